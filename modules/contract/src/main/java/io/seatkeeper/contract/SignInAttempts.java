@@ -1,0 +1,45 @@
+package io.seatkeeper.contract;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The log of sign-ins, let in and refused, with what was compared. Served by jit. */
+public sealed interface SignInAttempts extends BusMessage {
+    /** Newest first. */
+    Endpoint<Read, AttemptPage> READ = new Endpoint<>("sign-in-attempts.read", Read.class, AttemptPage.class);
+
+    /** @param code only refusals with this code @param reference only the attempt with this reference */
+    record Read(
+            OrganizationId organization,
+            Optional<Boolean> accepted,
+            Optional<String> code,
+            Optional<String> reference,
+            Page.Request page)
+            implements SignInAttempts {}
+
+    /**
+     * @param reference what the person read on the refusal page
+     * @param code why it was refused; empty when it was let in
+     * @param user whose account it opened
+     * @param email what the identity provider said once it had been verified; empty before
+     * @param checks every comparison, failed ones too
+     */
+    record Attempt(
+            String reference,
+            Instant at,
+            Optional<ConnectionId> connection,
+            boolean accepted,
+            Optional<ErrorCode> code,
+            String message,
+            Optional<UserId> user,
+            Optional<String> email,
+            Optional<String> externalSsoId,
+            List<Check> checks) {
+        public Attempt {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    record AttemptPage(Page<Attempt> page) implements BusMessage {}
+}

@@ -1,0 +1,96 @@
+package io.seatkeeper.contract;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Asking directory about people, and changing them by hand. */
+public sealed interface Users extends BusMessage {
+    /** {@link ErrorCode#NOT_FOUND} when the organization has no such user. */
+    Endpoint<Find, User> FIND = new Endpoint<>("users.find", Find.class, User.class);
+    /** By creation, newest first. */
+    Endpoint<Search, UserPage> SEARCH = new Endpoint<>("users.search", Search.class, UserPage.class);
+    /** Seats of an organization. */
+    Endpoint<ReadSeats, Seats> SEATS = new Endpoint<>("users.seats", ReadSeats.class, Seats.class);
+    /** Promotes or demotes; {@link ErrorCode#LAST_ORG_ADMIN}. The caller has checked that the actor may. */
+    Endpoint<ChangeRole, User> CHANGE_ROLE = new Endpoint<>("users.change-role", ChangeRole.class, User.class);
+    /** Blocks or unblocks; {@link ErrorCode#LAST_ORG_ADMIN}, {@link ErrorCode#SEATS_IN_USE}. Never undoes SCIM. */
+    Endpoint<Block, User> BLOCK = new Endpoint<>("users.block", Block.class, User.class);
+    /** Refused links to Org Admins that wait for another admin. */
+    Endpoint<ListLinkRequests, LinkRequestPage> LINK_REQUESTS =
+            new Endpoint<>("users.link-requests", ListLinkRequests.class, LinkRequestPage.class);
+    /** Approves (links the identity) or dismisses one; {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#IDENTITY_CONFLICT},
+     * {@link ErrorCode#FORBIDDEN} when the actor is the very admin whose account it is. */
+    Endpoint<DecideLinkRequest, Done> DECIDE_LINK_REQUEST =
+            new Endpoint<>("users.decide-link-request", DecideLinkRequest.class, Done.class);
+    /** Links an identity by hand (sign-in rule 3); moves it when another user of the organization has it. */
+    Endpoint<Relink, User> RELINK = new Endpoint<>("users.relink", Relink.class, User.class);
+
+    record Find(OrganizationId organization, UserId user) implements Users {}
+
+    /**
+     * @param text finds people by the beginning of name, address, userName or, exactly, External SSO ID
+     * @param email the whole address, without regard to case
+     * @param externalSsoId exactly
+     */
+    record Search(
+            OrganizationId organization,
+            Optional<String> text,
+            Optional<String> email,
+            Optional<String> externalSsoId,
+            Optional<Role> role,
+            Optional<UserStatus> status,
+            Optional<Source> source,
+            Optional<String> team,
+            Page.Request page)
+            implements Users {}
+
+    record UserPage(Page<User> page) implements BusMessage {}
+
+    record ReadSeats(OrganizationId organization) implements Users {}
+
+    /** @param maxSeats empty: unlimited */
+    record Seats(OptionalInt maxSeats, int used) implements BusMessage {
+        /** How many are free; empty when unlimited, 0 when over the limit. */
+        public OptionalInt available() {
+            return maxSeats.isEmpty()
+                    ? maxSeats
+                    : OptionalInt.of(Math.max(0, maxSeats.getAsInt() - used));
+        }
+    }
+
+    record ChangeRole(
+            Actor actor, OrganizationId organization, UserId user, Role role, Optional<Long> expectedVersion)
+            implements Users {}
+
+    record Block(
+            Actor actor, OrganizationId organization, UserId user, boolean blocked, Optional<Long> expectedVersion)
+            implements Users {}
+
+    record ListLinkRequests(OrganizationId organization, Page.Request page) implements Users {}
+
+    /** A refused sign-in whose address is an Org Admin's (sign-in rule 4). */
+    record LinkRequest(
+            LinkRequestId id,
+            UserId user,
+            ConnectionId connection,
+            String externalSsoId,
+            AuthMethod authMethod,
+            String email,
+            Instant firstAt,
+            Instant lastAt) {}
+
+    record LinkRequestPage(Page<LinkRequest> page) implements BusMessage {}
+
+    record DecideLinkRequest(Actor actor, OrganizationId organization, LinkRequestId request, boolean approve)
+            implements Users {}
+
+    record Relink(
+            Actor actor,
+            OrganizationId organization,
+            UserId user,
+            ConnectionId connection,
+            String externalSsoId,
+            AuthMethod authMethod)
+            implements Users {}
+}
