@@ -47,8 +47,9 @@ public final class Bus {
             Endpoint<Q, R> endpoint, Function<Q, Future<R>> handler) {
         events.<Carried>localConsumer(endpoint.address(), message -> Future.succeededFuture(message)
                 .compose(received -> handler.apply(endpoint.request().cast(carriedBy(received))))
-                .onSuccess(reply -> message.reply(new Carried.Value(endpoint.reply().cast(reply)), options))
-                .onFailure(fault -> message.reply(new Carried.Refusal(refusal(endpoint, fault)), options)));
+                .<Carried>map(reply -> new Carried.Value(endpoint.reply().cast(reply)))
+                .otherwise(fault -> new Carried.Refusal(refusal(endpoint, fault)))
+                .onSuccess(answer -> message.reply(answer, options)));
     }
 
     /** Asks an endpoint. Fails with a {@link ContractFailure} and nothing else. */
