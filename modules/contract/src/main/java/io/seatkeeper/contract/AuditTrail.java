@@ -8,7 +8,10 @@ public sealed interface AuditTrail extends BusMessage {
     /** Newest first. */
     Endpoint<Read, EntryPage> READ = new Endpoint<>("audit.read", Read.class, EntryPage.class);
 
-    /** @param action only this action @param subject only entries about this id */
+    /**
+     * @param action only this action
+     * @param subject only entries about this id
+     */
     record Read(OrganizationId organization, Optional<String> action, Optional<String> subject, Page.Request page)
             implements AuditTrail {}
 

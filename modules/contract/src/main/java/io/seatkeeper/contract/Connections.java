@@ -17,6 +17,7 @@ public sealed interface Connections extends BusMessage {
     Endpoint<Update, Connection> UPDATE = new Endpoint<>("connections.update", Update.class, Connection.class);
     /** By slug or id; {@link ErrorCode#CONNECTION_UNKNOWN}. */
     Endpoint<Find, Connection> FIND = new Endpoint<>("connections.find", Find.class, Connection.class);
+
     Endpoint<ListAll, ConnectionPage> LIST = new Endpoint<>("connections.list", ListAll.class, ConnectionPage.class);
     /** Removes it; sessions that came by it end. */
     Endpoint<Remove, Done> REMOVE = new Endpoint<>("connections.remove", Remove.class, Done.class);

@@ -10,6 +10,7 @@ public sealed interface Domains extends BusMessage {
     /** Looks for the record; {@link ErrorCode#DOMAIN_NOT_VERIFIED}, {@link ErrorCode#DOMAIN_TAKEN}, {@link ErrorCode#UNAVAILABLE}
      * when no name server answers. */
     Endpoint<Verify, Domain> VERIFY = new Endpoint<>("domains.verify", Verify.class, Domain.class);
+
     Endpoint<ListAll, DomainPage> LIST = new Endpoint<>("domains.list", ListAll.class, DomainPage.class);
     /** Gives the domain up. */
     Endpoint<Remove, Done> REMOVE = new Endpoint<>("domains.remove", Remove.class, Done.class);

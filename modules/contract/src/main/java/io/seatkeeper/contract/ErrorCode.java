@@ -8,11 +8,20 @@ import java.util.Locale;
  */
 public enum ErrorCode {
     // A sign-in is refused by the rules of provisioning.
-    SEATS_EXHAUSTED(Category.SIGN_IN, 403, "Every seat of the organization is in use, and this person has no account yet."),
-    USER_DEACTIVATED(Category.SIGN_IN, 403, "The account was deactivated by the identity provider, blocked by an admin or deleted."),
-    IDENTITY_CONFLICT(Category.SIGN_IN, 403, "The address belongs to an account that has another identity on this connection."),
-    ADMIN_LINK_REQUIRED(Category.SIGN_IN, 403, "The address belongs to an Org Admin, whose account is linked by hand only."),
-    EMAIL_NOT_PROVEN(Category.SIGN_IN, 403, "The connection may not speak for the address's domain, or the identity provider says it is unverified."),
+    SEATS_EXHAUSTED(
+            Category.SIGN_IN, 403, "Every seat of the organization is in use, and this person has no account yet."),
+    USER_DEACTIVATED(
+            Category.SIGN_IN,
+            403,
+            "The account was deactivated by the identity provider, blocked by an admin or deleted."),
+    IDENTITY_CONFLICT(
+            Category.SIGN_IN, 403, "The address belongs to an account that has another identity on this connection."),
+    ADMIN_LINK_REQUIRED(
+            Category.SIGN_IN, 403, "The address belongs to an Org Admin, whose account is linked by hand only."),
+    EMAIL_NOT_PROVEN(
+            Category.SIGN_IN,
+            403,
+            "The connection may not speak for the address's domain, or the identity provider says it is unverified."),
     EMAIL_MISSING(Category.SIGN_IN, 403, "The identity provider sent no email address."),
     JIT_DISABLED(Category.SIGN_IN, 403, "The organization makes no accounts at sign-in."),
     CONNECTION_DISABLED(Category.SIGN_IN, 403, "The connection is switched off."),
@@ -24,23 +33,35 @@ public enum ErrorCode {
     RETURN_TO_NOT_ALLOWED(Category.SIGN_IN, 400, "The address to return to is not on the organization's list."),
     ORGANIZATION_UNKNOWN(Category.SIGN_IN, 404, "No organization has this name, id or verified domain."),
     CONNECTION_UNKNOWN(Category.SIGN_IN, 404, "The organization has no such connection, or none at all."),
-    SIGN_IN_BUSY(Category.SIGN_IN, 503, "So many people of the organization sign in for the first time that this one was not reached in time."),
+    SIGN_IN_BUSY(
+            Category.SIGN_IN,
+            503,
+            "So many people of the organization sign in for the first time that this one was not reached in time."),
     // OpenID Connect: one code per failed check.
-    OIDC_IDP_ERROR(Category.OIDC, 403, "The identity provider answered with an error instead of a code (OpenID Connect Core §3.1.2.6)."),
+    OIDC_IDP_ERROR(
+            Category.OIDC,
+            403,
+            "The identity provider answered with an error instead of a code (OpenID Connect Core §3.1.2.6)."),
     OIDC_IDP_UNREACHABLE(Category.OIDC, 502, "The identity provider did not answer in time."),
     OIDC_IDP_ANSWER_INVALID(Category.OIDC, 502, "The identity provider's answer could not be understood."),
-    OIDC_ISSUER_MISSING(Category.OIDC, 403, "The answer lacks the iss parameter that the identity provider announces (RFC 9207)."),
+    OIDC_ISSUER_MISSING(
+            Category.OIDC, 403, "The answer lacks the iss parameter that the identity provider announces (RFC 9207)."),
     OIDC_ISSUER_MISMATCH(Category.OIDC, 403, "The iss parameter names another issuer (RFC 9207)."),
     OIDC_CODE_MISSING(Category.OIDC, 400, "The answer holds neither a code nor an error."),
     OIDC_CODE_REJECTED(Category.OIDC, 403, "The identity provider refused to exchange the code."),
     OIDC_ID_TOKEN_MISSING(Category.OIDC, 403, "The token response holds no ID token."),
     OIDC_ID_TOKEN_MALFORMED(Category.OIDC, 403, "The ID token is no signed JWT."),
-    OIDC_ALGORITHM_NOT_ALLOWED(Category.OIDC, 403, "The ID token is signed by an algorithm that is not on the allow-list, or not at all."),
-    OIDC_KEY_UNKNOWN(Category.OIDC, 403, "No published key of the identity provider fits the ID token, also after a fresh look."),
+    OIDC_ALGORITHM_NOT_ALLOWED(
+            Category.OIDC, 403, "The ID token is signed by an algorithm that is not on the allow-list, or not at all."),
+    OIDC_KEY_UNKNOWN(
+            Category.OIDC,
+            403,
+            "No published key of the identity provider fits the ID token, also after a fresh look."),
     OIDC_SIGNATURE_INVALID(Category.OIDC, 403, "The ID token's signature does not verify."),
     OIDC_TOKEN_ISSUER_MISMATCH(Category.OIDC, 403, "The ID token's iss is missing or another issuer's."),
     OIDC_AUDIENCE_MISMATCH(Category.OIDC, 403, "The ID token is not meant for this client, or for nobody."),
-    OIDC_AUTHORIZED_PARTY_MISMATCH(Category.OIDC, 403, "The ID token's azp is another client, or missing beside several audiences."),
+    OIDC_AUTHORIZED_PARTY_MISMATCH(
+            Category.OIDC, 403, "The ID token's azp is another client, or missing beside several audiences."),
     OIDC_EXPIRED(Category.OIDC, 403, "The ID token has expired or has no exp."),
     OIDC_NOT_YET_VALID(Category.OIDC, 403, "The ID token's nbf lies in the future."),
     OIDC_ISSUED_IN_FUTURE(Category.OIDC, 403, "The ID token's iat is missing or lies in the future."),
@@ -48,15 +69,21 @@ public enum ErrorCode {
     OIDC_ACCESS_TOKEN_HASH_MISMATCH(Category.OIDC, 403, "The ID token's at_hash does not fit the access token."),
     OIDC_AUTH_TIME_TOO_OLD(Category.OIDC, 403, "The person proved who they are longer ago than the connection allows."),
     OIDC_SUBJECT_INVALID(Category.OIDC, 403, "The ID token's sub is missing, or longer than 255 ASCII characters."),
-    OIDC_TENANT_NOT_ALLOWED(Category.OIDC, 403, "The ID token comes from a tenant or hosted domain that the connection does not name."),
+    OIDC_TENANT_NOT_ALLOWED(
+            Category.OIDC, 403, "The ID token comes from a tenant or hosted domain that the connection does not name."),
     OIDC_EXTERNAL_SSO_ID_MISSING(Category.OIDC, 403, "The claims that make up the External SSO ID are missing."),
-    OIDC_USERINFO_SUBJECT_MISMATCH(Category.OIDC, 403, "The userinfo answer speaks of another subject (OpenID Connect Core §5.3.2)."),
-    OIDC_LOGOUT_TOKEN_INVALID(Category.OIDC, 400, "The logout token fails a check of OpenID Connect Back-Channel Logout §2.6."),
+    OIDC_USERINFO_SUBJECT_MISMATCH(
+            Category.OIDC, 403, "The userinfo answer speaks of another subject (OpenID Connect Core §5.3.2)."),
+    OIDC_LOGOUT_TOKEN_INVALID(
+            Category.OIDC, 400, "The logout token fails a check of OpenID Connect Back-Channel Logout §2.6."),
     // Requests to the API and to the service.
     INVALID_REQUEST(Category.REQUEST, 400, "The request is malformed or a value is out of its bounds."),
     UNAUTHENTICATED(Category.REQUEST, 401, "No valid key or session came with the request."),
     FORBIDDEN(Category.REQUEST, 403, "The key or session may not do this."),
-    CSRF_REJECTED(Category.REQUEST, 403, "An unsafe call by session cookie lacks its CSRF token or comes from another origin."),
+    CSRF_REJECTED(
+            Category.REQUEST,
+            403,
+            "An unsafe call by session cookie lacks its CSRF token or comes from another origin."),
     NOT_FOUND(Category.REQUEST, 404, "There is no such thing here."),
     METHOD_NOT_ALLOWED(Category.REQUEST, 405, "The path exists, but not for this method."),
     CONFLICT(Category.REQUEST, 409, "It collides with something that exists."),
@@ -67,14 +94,19 @@ public enum ErrorCode {
     VERSION_MISMATCH(Category.REQUEST, 412, "It was changed since the version that If-Match names."),
     TOO_LARGE(Category.REQUEST, 413, "The request is larger than the limit."),
     UNSUPPORTED_MEDIA_TYPE(Category.REQUEST, 415, "The body is of a type that is not taken here."),
-    ISSUER_NOT_ACCEPTED(Category.REQUEST, 422, "The issuer can't be used for a connection; the detail says what to enter instead."),
+    ISSUER_NOT_ACCEPTED(
+            Category.REQUEST, 422, "The issuer can't be used for a connection; the detail says what to enter instead."),
     DISCOVERY_FAILED(Category.REQUEST, 422, "The issuer's discovery document could not be read or does not hold."),
     OUTBOUND_REFUSED(Category.REQUEST, 422, "The address is not public, or not https, and no setting allows it."),
-    DOMAINS_REQUIRED(Category.REQUEST, 422, "From the second connection on, the domains that it may speak for must be named."),
+    DOMAINS_REQUIRED(
+            Category.REQUEST, 422, "From the second connection on, the domains that it may speak for must be named."),
     DOMAIN_NOT_VERIFIED(Category.REQUEST, 422, "The domain's TXT record is not there (yet)."),
     DOMAIN_TAKEN(Category.REQUEST, 409, "Another organization has verified the domain."),
     RATE_LIMITED(Category.REQUEST, 429, "Too many requests; Retry-After says when to come back."),
-    UNAVAILABLE(Category.SERVICE, 503, "A part that is needed is not reachable just now; Retry-After says when to come back."),
+    UNAVAILABLE(
+            Category.SERVICE,
+            503,
+            "A part that is needed is not reachable just now; Retry-After says when to come back."),
     INTERNAL(Category.SERVICE, 500, "An unexpected fault; the reference finds it in the log.");
 
     /** Which part of the house answers with the code. */

@@ -12,8 +12,8 @@ public final class Ids {
     /** A new id: 48 bits of milliseconds, then 74 random bits. */
     public static UUID next() {
         long random = RANDOM.nextLong();
-        long high = System.currentTimeMillis() << 16 | 0x7000L | random & 0x0FFFL;
-        long low = RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long high = (System.currentTimeMillis() << 16) | 0x7000L | (random & 0x0FFFL);
+        long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }
 

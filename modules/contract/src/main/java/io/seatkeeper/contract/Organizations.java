@@ -17,11 +17,15 @@ public sealed interface Organizations extends BusMessage {
     Endpoint<FindByDomain, Organization> FIND_BY_DOMAIN =
             new Endpoint<>("organizations.find-by-domain", FindByDomain.class, Organization.class);
     /** All of them, by slug. For the operator. */
-    Endpoint<ListAll, OrganizationPage> LIST = new Endpoint<>("organizations.list", ListAll.class, OrganizationPage.class);
+    Endpoint<ListAll, OrganizationPage> LIST =
+            new Endpoint<>("organizations.list", ListAll.class, OrganizationPage.class);
 
     record Create(Actor actor, String slug, String name, OptionalInt maxSeats) implements Organizations {}
 
-    /** @param changes only what is to change @param expectedVersion the version it was read at; empty: any */
+    /**
+     * @param changes only what is to change
+     * @param expectedVersion the version it was read at; empty: any
+     */
     record Update(Actor actor, OrganizationId organization, Changes changes, Optional<Long> expectedVersion)
             implements Organizations {}
 

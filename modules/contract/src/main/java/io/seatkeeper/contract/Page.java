@@ -14,7 +14,10 @@ public record Page<T>(List<T> items, @Nullable String next, long total) implemen
         items = List.copyOf(items);
     }
 
-    /** @param limit 1 to 1,000 items @param cursor where to go on, as {@link Page#next} gave it; null at the start */
+    /**
+     * @param limit 1 to 1,000 items
+     * @param cursor where to go on, as {@link Page#next} gave it; null at the start
+     */
     public record Request(int limit, @Nullable String cursor) {
         public static final Request FIRST = new Request(50, null);
 

@@ -9,7 +9,10 @@ public sealed interface SignInAttempts extends BusMessage {
     /** Newest first. */
     Endpoint<Read, AttemptPage> READ = new Endpoint<>("sign-in-attempts.read", Read.class, AttemptPage.class);
 
-    /** @param code only refusals with this code @param reference only the attempt with this reference */
+    /**
+     * @param code only refusals with this code
+     * @param reference only the attempt with this reference
+     */
     record Read(
             OrganizationId organization,
             Optional<Boolean> accepted,

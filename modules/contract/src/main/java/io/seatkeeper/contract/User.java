@@ -49,6 +49,5 @@ public record User(
     }
 
     /** One way into the account: a person as one connection's identity provider knows them. */
-    public record Identity(
-            ConnectionId connection, String externalSsoId, AuthMethod authMethod, Instant linkedAt) {}
+    public record Identity(ConnectionId connection, String externalSsoId, AuthMethod authMethod, Instant linkedAt) {}
 }

@@ -53,18 +53,14 @@ public sealed interface Users extends BusMessage {
     record Seats(OptionalInt maxSeats, int used) implements BusMessage {
         /** How many are free; empty when unlimited, 0 when over the limit. */
         public OptionalInt available() {
-            return maxSeats.isEmpty()
-                    ? maxSeats
-                    : OptionalInt.of(Math.max(0, maxSeats.getAsInt() - used));
+            return maxSeats.isEmpty() ? maxSeats : OptionalInt.of(Math.max(0, maxSeats.getAsInt() - used));
         }
     }
 
-    record ChangeRole(
-            Actor actor, OrganizationId organization, UserId user, Role role, Optional<Long> expectedVersion)
+    record ChangeRole(Actor actor, OrganizationId organization, UserId user, Role role, Optional<Long> expectedVersion)
             implements Users {}
 
-    record Block(
-            Actor actor, OrganizationId organization, UserId user, boolean blocked, Optional<Long> expectedVersion)
+    record Block(Actor actor, OrganizationId organization, UserId user, boolean blocked, Optional<Long> expectedVersion)
             implements Users {}
 
     record ListLinkRequests(OrganizationId organization, Page.Request page) implements Users {}

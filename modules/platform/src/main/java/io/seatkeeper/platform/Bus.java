@@ -45,11 +45,14 @@ public final class Bus {
     /** Answers an endpoint until the verticle that calls this is undeployed. A throw counts as a failed future. */
     public <Q extends BusMessage, R extends BusMessage> void serve(
             Endpoint<Q, R> endpoint, Function<Q, Future<R>> handler) {
-        events.<Carried>localConsumer(endpoint.address(), message -> Future.succeededFuture(message)
-                .compose(received -> handler.apply(endpoint.request().cast(carriedBy(received))))
-                .<Carried>map(reply -> new Carried.Value(endpoint.reply().cast(reply)))
-                .otherwise(fault -> new Carried.Refusal(refusal(endpoint, fault)))
-                .onSuccess(answer -> message.reply(answer, options)));
+        events.<Carried>localConsumer(
+                endpoint.address(),
+                message -> Future.succeededFuture(message)
+                        .compose(received -> handler.apply(endpoint.request().cast(carriedBy(received))))
+                        .<Carried>map(
+                                reply -> new Carried.Value(endpoint.reply().cast(reply)))
+                        .otherwise(fault -> new Carried.Refusal(refusal(endpoint, fault)))
+                        .onSuccess(answer -> message.reply(answer, options)));
     }
 
     /** Asks an endpoint. Fails with a {@link ContractFailure} and nothing else. */

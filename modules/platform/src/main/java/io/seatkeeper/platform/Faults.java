@@ -18,7 +18,8 @@ public final class Faults {
     public static ContractFailure unexpected(String where, Throwable fault) {
         String reference = reference();
         LOG.error("Unexpected fault in {} [reference {}]", where, reference, fault);
-        return new ContractFailure(ErrorCode.INTERNAL, "Something went wrong on our side. Reference " + reference + ".");
+        return new ContractFailure(
+                ErrorCode.INTERNAL, "Something went wrong on our side. Reference " + reference + ".");
     }
 
     /** Eight characters that are easy to read out, {@code 7K2M-9XQP}: 31⁸ of them. */

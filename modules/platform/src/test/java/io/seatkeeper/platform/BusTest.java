@@ -8,8 +8,8 @@ import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.Endpoint;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Event;
-import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.Ids;
+import io.seatkeeper.contract.OrganizationId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -53,16 +53,18 @@ class BusTest {
         });
 
         assertThatThrownBy(() -> await(bus.call(ECHO, new Asked("hi"))))
-                .isInstanceOfSatisfying(ContractFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo(ErrorCode.INTERNAL))
+                .isInstanceOfSatisfying(
+                        ContractFailure.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL))
                 .hasMessageNotContaining("secret");
     }
 
     @Test
     void nobodyServingIsUnavailable() {
         assertThatThrownBy(() -> await(bus.call(ECHO, new Asked("hi"))))
-                .isInstanceOfSatisfying(ContractFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo(ErrorCode.UNAVAILABLE));
+                .isInstanceOfSatisfying(
+                        ContractFailure.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE));
     }
 
     @Test
@@ -79,7 +81,13 @@ class BusTest {
         });
         bus.listen(heard::complete);
         Event event = new Event(
-                new OrganizationId(Ids.next()), 1, 1, "user.provisioned", "x", new JsonObject().encode(), Instant.EPOCH);
+                new OrganizationId(Ids.next()),
+                1,
+                1,
+                "user.provisioned",
+                "x",
+                new JsonObject().encode(),
+                Instant.EPOCH);
 
         bus.publish(event);
 
