@@ -46,8 +46,7 @@ public record Problem(ErrorCode code, String detail, List<Fault> faults) {
      * @param where which part it happened in, for the log, where a fault that nobody meant is written down
      */
     public static Problem of(Throwable failure, String where) {
-        ContractFailure refusal =
-                failure instanceof ContractFailure known ? known : Faults.unexpected(where, failure);
+        ContractFailure refusal = failure instanceof ContractFailure known ? known : Faults.unexpected(where, failure);
         return new Problem(refusal.code(), String.valueOf(refusal.getMessage()));
     }
 
