@@ -1,0 +1,59 @@
+package io.seatkeeper.platform.page;
+
+import gg.jte.Content;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import io.seatkeeper.platform.page.template.JtelayoutGenerated;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
+
+/** Puts a page's content into the layout and sends it with the headers that every page needs. */
+public final class PageWriter {
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action ";
+
+    private final String formTargets;
+
+    /** @param publicUrl where people reach the service, which decides where a form may lead */
+    public PageWriter(URI publicUrl) {
+        // Chromium holds every redirect after a form to form-action, and a form of ours may lead by way of an identity
+        // provider to others that we can't know. So it names schemes, not origins; pages without a form forbid it.
+        this.formTargets = "https".equals(publicUrl.getScheme()) ? "'self' https:" : "'self' https: http:";
+    }
+
+    /** The words for whoever asks. */
+    public static Catalogue words(HttpServerRequest request) {
+        return Catalogue.of(Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+    }
+
+    /**
+     * Answers with a page.
+     *
+     * @param title what the tab says, before the product's name
+     * @param hasForm whether the page holds a form
+     */
+    public Future<Void> write(
+            HttpServerResponse response, int status, Catalogue words, String title, boolean hasForm, Content body) {
+        return response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=utf-8")
+                .putHeader(HttpHeaders.CONTENT_LANGUAGE, words.language().tag())
+                .putHeader(HttpHeaders.VARY, "Accept, Accept-Language")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("Content-Security-Policy", POLICY + (hasForm ? formTargets : "'none'"))
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+                .putHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+                .end(html(words, title, body));
+    }
+
+    /** The page as text. */
+    public static String html(Catalogue words, String title, Content body) {
+        StringOutput text = new StringOutput();
+        JtelayoutGenerated.render(new OwaspHtmlTemplateOutput(text), null, words, title, body);
+        return text.toString();
+    }
+}
