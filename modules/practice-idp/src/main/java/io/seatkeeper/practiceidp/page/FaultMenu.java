@@ -1,0 +1,24 @@
+package io.seatkeeper.practiceidp.page;
+
+import io.seatkeeper.practiceidp.tenant.Fault;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One group of the menu of faults.
+ *
+ * @param label its heading
+ * @param faults what it offers
+ */
+public record FaultMenu(String label, List<Fault> faults) {
+    /** Every fault there is, in groups. */
+    static List<FaultMenu> all() {
+        return Arrays.stream(Fault.Kind.values())
+                .map(kind -> new FaultMenu(
+                        kind.label(),
+                        Arrays.stream(Fault.values())
+                                .filter(fault -> fault.kind() == kind)
+                                .toList()))
+                .toList();
+    }
+}
