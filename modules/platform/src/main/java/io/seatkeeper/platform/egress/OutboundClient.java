@@ -1,0 +1,133 @@
+package io.seatkeeper.platform.egress;
+
+import io.netty.handler.proxy.ProxyConnectException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Reads JSON from addresses that a customer entered. Everything goes through the {@link EgressGate}, no redirect is
+ * followed, and an answer is bounded in size and in time as a whole. Fails with {@link OutboundFailure} and nothing else.
+ */
+public final class OutboundClient {
+    /** The most bytes of an answer that are read. */
+    public static final int MOST_BYTES = 512 * 1024;
+    /** How long a whole call may take. */
+    public static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private static final int MOST_CONNECTIONS = 10;
+    private static final int MOST_WAITING = 500;
+
+    private final EgressGate gate;
+    private final HttpClient client;
+    private final int mostBytes;
+    private final long longest;
+
+    public OutboundClient(Vertx vertx, EgressGate gate) {
+        this(vertx, gate, MOST_BYTES, LONGEST);
+    }
+
+    OutboundClient(Vertx vertx, EgressGate gate, int mostBytes, Duration longest) {
+        this.gate = gate;
+        this.mostBytes = mostBytes;
+        this.longest = longest.toMillis();
+        client = vertx.createHttpClient(
+                gate.clientOptions(),
+                new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS).setMaxWaitQueueSize(MOST_WAITING));
+    }
+
+    /** GETs a JSON object. */
+    public Future<JsonObject> getJson(String url) {
+        return getJson(url, Map.of());
+    }
+
+    /** @param headers sent beside {@code Accept} */
+    public Future<JsonObject> getJson(String url, Map<String, String> headers) {
+        Optional<OutboundFailure> refusal = gate.refusal(url);
+        if (refusal.isPresent()) {
+            return Future.failedFuture(refusal.get());
+        }
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setAbsoluteURI(url)
+                .setConnectTimeout(longest)
+                .putHeader("accept", "application/json")
+                .putHeader("user-agent", "Seatkeeper");
+        headers.forEach(options::putHeader);
+        String host = URI.create(url).getHost();
+        return client.request(options)
+                .compose(request -> answer(request, host))
+                .timeout(longest, TimeUnit.MILLISECONDS)
+                .map(body -> json(body, host))
+                .recover(fault -> Future.failedFuture(failure(fault, host)));
+    }
+
+    private Future<Buffer> answer(HttpClientRequest request, String host) {
+        return request.send()
+                .compose(response -> read(request, response, host))
+                .timeout(longest, TimeUnit.MILLISECONDS)
+                .onFailure(fault -> request.reset());
+    }
+
+    private Future<Buffer> read(HttpClientRequest request, HttpClientResponse response, String host) {
+        if (response.statusCode() != 200) {
+            return Future.failedFuture(new OutboundFailure(
+                    OutboundFailure.Kind.BAD_STATUS, host + " answered with status " + response.statusCode() + "."));
+        }
+        Promise<Buffer> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail);
+        response.endHandler(ended -> whole.tryComplete(body));
+        response.handler(part -> {
+            if (body.length() + part.length() <= mostBytes) {
+                body.appendBuffer(part);
+            } else if (whole.tryFail(new OutboundFailure(
+                    OutboundFailure.Kind.TOO_LARGE, host + " answered with more than " + mostBytes + " bytes."))) {
+                request.reset();
+            }
+        });
+        return whole.future();
+    }
+
+    private static JsonObject json(Buffer body, String host) {
+        try {
+            return body.toJsonObject();
+        } catch (DecodeException | ClassCastException notAnObject) {
+            throw new OutboundFailure(OutboundFailure.Kind.NOT_JSON, host + " answered with no JSON object.");
+        }
+    }
+
+    private static OutboundFailure failure(Throwable fault, String host) {
+        return switch (fault) {
+            case OutboundFailure known -> known;
+            case TimeoutException late ->
+                new OutboundFailure(OutboundFailure.Kind.TIMED_OUT, host + " did not answer in time.");
+            case ProxyConnectException refused
+            when refusedByGate(refused) ->
+                new OutboundFailure(
+                        OutboundFailure.Kind.REFUSED_ADDRESS,
+                        host + " leads to an address that is not public, and no setting allows it.");
+            default -> new OutboundFailure(OutboundFailure.Kind.UNREACHABLE, host + " can't be reached.");
+        };
+    }
+
+    /** Whether the gate said "connection not allowed by ruleset" (RFC 1928 §6), which Netty passes on as text only. */
+    private static boolean refusedByGate(ProxyConnectException fault) {
+        return String.valueOf(fault.getMessage()).contains("FORBIDDEN");
+    }
+}
