@@ -38,13 +38,8 @@ public record RefusalPage(
             ErrorCode.UNAVAILABLE,
             ErrorCode.INTERNAL);
 
-    /** How the page is marked beside its words. */
-    public enum Sign {
-        /** Nobody's fault: wait, ask or begin again. */
-        WAIT,
-        /** Something is out of order, here or at the identity provider. */
-        FAULT
-    }
+    /** More squares than this would say nothing. */
+    private static final int SEATS_DRAWN_AT_MOST = 60;
 
     @Override
     public int status() {
@@ -56,8 +51,9 @@ public record RefusalPage(
         return words.text("refusal.title");
     }
 
-    public Sign sign() {
-        return code.status() >= 500 || code.category() == ErrorCode.Category.OIDC ? Sign.FAULT : Sign.WAIT;
+    /** Whether something is out of order, here or at the identity provider, rather than merely not allowed. */
+    public boolean faulty() {
+        return code.status() >= 500 || code.category() == ErrorCode.Category.OIDC;
     }
 
     public Content what(Catalogue words) {
@@ -77,7 +73,7 @@ public record RefusalPage(
         return PASSING.contains(code) || code.category() == ErrorCode.Category.OIDC;
     }
 
-    public Optional<Contact> contact(Catalogue words) {
+    private Optional<Contact> contact(Catalogue words) {
         return organization
                 .flatMap(Organization::contactUrl)
                 .flatMap(Contact::of)
@@ -90,6 +86,13 @@ public record RefusalPage(
         return code == ErrorCode.SEATS_EXHAUSTED
                 ? organization.flatMap(Organization::upgradeUrl).flatMap(Contact::of)
                 : Optional.empty();
+    }
+
+    /** How many squares show the seats in use; 0 where that is not what the page is about. */
+    public int seatsDrawn() {
+        return code == ErrorCode.SEATS_EXHAUSTED
+                ? seats().filter(seats -> seats <= SEATS_DRAWN_AT_MOST).orElse(0)
+                : 0;
     }
 
     private String whatKey(Catalogue words) {

@@ -3,6 +3,7 @@ package io.seatkeeper.jit.page;
 import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.User;
 import io.seatkeeper.platform.page.Catalogue;
+import io.seatkeeper.platform.page.Written;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,6 +27,11 @@ public record SignedInPage(User user, Organization at) implements DoorPage {
     @Override
     public String title(Catalogue words) {
         return words.text("signed_in.title");
+    }
+
+    /** The first letter of their name, or of the address of somebody whose name nobody has said. */
+    public String initial() {
+        return Written.initial(user.name().full().orElse(user.email()));
     }
 
     /** The product that they go on to. */
