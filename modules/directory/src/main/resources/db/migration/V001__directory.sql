@@ -57,6 +57,9 @@ CREATE TABLE user_account (
     created_at timestamptz NOT NULL DEFAULT now(),
     active boolean NOT NULL
         GENERATED ALWAYS AS (deactivated_at IS NULL AND blocked_at IS NULL AND deleted_at IS NULL) STORED,
+    status text NOT NULL GENERATED ALWAYS AS (
+        CASE WHEN deleted_at IS NOT NULL THEN 'deleted' WHEN blocked_at IS NOT NULL THEN 'blocked'
+            WHEN deactivated_at IS NOT NULL THEN 'deactivated' ELSE 'active' END) STORED,
     user_name_key text COLLATE "pg_c_utf8" NOT NULL
         GENERATED ALWAYS AS (lower(user_name COLLATE "pg_c_utf8")) STORED,
     email_key text COLLATE "pg_c_utf8" NOT NULL
@@ -75,6 +78,7 @@ CREATE INDEX user_account_tombstone ON user_account (org_id, email_key) WHERE de
 CREATE INDEX user_account_name ON user_account (org_id, name_key);
 CREATE INDEX user_account_family_name ON user_account (org_id, family_name_key) WHERE family_name_key IS NOT NULL;
 CREATE INDEX user_account_org_admin ON user_account (org_id, user_id) WHERE role = 'org_admin';
+CREATE INDEX user_account_inactive ON user_account (org_id, user_id) WHERE NOT active;
 
 -- One way into an account: a person as one connection's identity provider knows them.
 CREATE TABLE identity (
@@ -84,6 +88,7 @@ CREATE TABLE identity (
     user_id uuid NOT NULL,
     auth_method text NOT NULL CHECK (auth_method IN ('OIDC', 'SAML')),
     linked_at timestamptz NOT NULL DEFAULT now(),
+    refused_email text, -- the address sent last that the account did not take, so that it is audited once
     PRIMARY KEY (org_id, external_sso_id, connection_id),
     CONSTRAINT identity_one_per_connection UNIQUE (org_id, user_id, connection_id),
     FOREIGN KEY (org_id, user_id) REFERENCES user_account ON DELETE CASCADE
@@ -281,9 +286,7 @@ CREATE VIEW organization_profile AS
 -- {connection, externalSsoId, authMethod, linkedAt}, the one used last first.
 CREATE VIEW account_profile AS
     SELECT person.org_id, person.user_id, user_name, email, email_proven, display_name, given_name, family_name, role,
-        CASE WHEN deleted_at IS NOT NULL THEN 'deleted' WHEN blocked_at IS NOT NULL THEN 'blocked'
-            WHEN deactivated_at IS NOT NULL THEN 'deactivated' ELSE 'active' END AS status,
-        active, source, managed_by_scim, epoch, version, created_at,
+        status, active, source, managed_by_scim, epoch, version, created_at,
         visit.auth_method, visit.external_sso_id, visit.at AS last_sign_in_at,
         ARRAY[]::text[] AS teams,
         coalesce((SELECT jsonb_agg(jsonb_build_object('connection', way.connection_id,

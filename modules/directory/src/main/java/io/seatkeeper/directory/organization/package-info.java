@@ -1,0 +1,7 @@
+/**
+ * Making, finding and changing organizations, and what their fields may hold.
+ */
+@NullMarked
+package io.seatkeeper.directory.organization;
+
+import org.jspecify.annotations.NullMarked;

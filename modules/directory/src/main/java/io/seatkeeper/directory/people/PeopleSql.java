@@ -1,0 +1,30 @@
+package io.seatkeeper.directory.people;
+
+/** Reading people and changing them. */
+final class PeopleSql {
+    static final String FIND = "SELECT * FROM account_profile WHERE org_id = $1 AND user_id = $2";
+
+    static final String FIND_ALL = "SELECT * FROM account_profile WHERE org_id = $1 AND user_id = ANY ($2::uuid[])";
+
+    static final String SEATS = "SELECT max_seats, seats_used FROM organization_counter WHERE org_id = $1";
+
+    /** Whoever loses a role must prove anew who they are, so a demotion raises the epoch. */
+    static final String CHANGE_ROLE = """
+            UPDATE user_account SET role = $3, version = version + 1,
+                epoch = epoch + CASE WHEN $3 = 'learner' THEN 1 ELSE 0 END
+            WHERE org_id = $1 AND user_id = $2""";
+
+    static final String BLOCK = """
+            UPDATE user_account SET blocked_at = now(), epoch = epoch + 1, version = version + 1
+            WHERE org_id = $1 AND user_id = $2""";
+
+    static final String UNBLOCK = """
+            UPDATE user_account SET blocked_at = NULL, version = version + 1
+            WHERE org_id = $1 AND user_id = $2""";
+
+    static final String OTHER_ACTIVE_ADMINS = """
+            SELECT count(*) FROM user_account
+            WHERE org_id = $1 AND user_id <> $2 AND role = 'org_admin' AND active""";
+
+    private PeopleSql() {}
+}

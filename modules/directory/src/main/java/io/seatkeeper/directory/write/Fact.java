@@ -1,0 +1,17 @@
+package io.seatkeeper.directory.write;
+
+import io.seatkeeper.contract.Actor;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Something that was done.
+ *
+ * @param action what, which is also the type of the event: {@code user.provisioned}
+ * @param subject the id of what it was done to
+ * @param detail what changed; no secret
+ */
+public record Fact(Actor actor, String action, String subject, JsonObject detail) {
+    public Fact {
+        detail = detail.copy();
+    }
+}
