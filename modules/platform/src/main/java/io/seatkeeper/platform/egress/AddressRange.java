@@ -2,10 +2,12 @@ package io.seatkeeper.platform.egress;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** A block of IP addresses in CIDR notation (RFC 4632 §3.1, RFC 4291 §2.3). */
-final class AddressRange {
+public final class AddressRange {
     private static final Pattern LITERAL =
             Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
@@ -18,7 +20,7 @@ final class AddressRange {
     }
 
     /** @throws IllegalArgumentException when the text is no block, or has bits set behind its prefix */
-    static AddressRange of(String text) {
+    public static AddressRange of(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
         byte[] network = literal(address);
@@ -31,6 +33,24 @@ final class AddressRange {
             }
         }
         return range;
+    }
+
+    /**
+     * Reads ranges as settings hold them: between commas, blank for none.
+     *
+     * @throws IllegalArgumentException saying which entry is no range
+     */
+    public static List<AddressRange> list(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .map(AddressRange::of)
+                .toList();
+    }
+
+    /** Whether the address lies in the range. */
+    public boolean contains(InetAddress address) {
+        return contains(address.getAddress());
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.seatkeeper.platform.egress;
 
 import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,11 +25,7 @@ public final class OutboundAllow {
      * @throws IllegalArgumentException saying which entry is no CIDR
      */
     public static OutboundAllow parse(String text) {
-        return new OutboundAllow(Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(entry -> !entry.isEmpty())
-                .map(AddressRange::of)
-                .toList());
+        return new OutboundAllow(AddressRange.list(text));
     }
 
     /** Whether a request may go to this address: it is public, or on the list. */
@@ -40,7 +35,7 @@ public final class OutboundAllow {
 
     /** Whether the address is on the list. */
     boolean lists(InetAddress address) {
-        return ranges.stream().anyMatch(range -> range.contains(address.getAddress()));
+        return ranges.stream().anyMatch(range -> range.contains(address));
     }
 
     /** Whether plain http may be spoken to this host: an address on the list, or this machine by name when it is. */
