@@ -1,6 +1,5 @@
 package io.seatkeeper.platform.egress;
 
-import io.netty.handler.proxy.ProxyConnectException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Reads JSON from addresses that a customer entered. Everything goes through the {@link EgressGate}, no redirect is
@@ -74,7 +72,7 @@ public final class OutboundClient {
                 .compose(request -> answer(request, host))
                 .timeout(longest, TimeUnit.MILLISECONDS)
                 .map(body -> json(body, host))
-                .recover(fault -> Future.failedFuture(failure(fault, host)));
+                .recover(fault -> Future.failedFuture(OutboundFailure.from(fault, host)));
     }
 
     private Future<Buffer> answer(HttpClientRequest request, String host) {
@@ -110,24 +108,5 @@ public final class OutboundClient {
         } catch (DecodeException | ClassCastException notAnObject) {
             throw new OutboundFailure(OutboundFailure.Kind.NOT_JSON, host + " answered with no JSON object.");
         }
-    }
-
-    private static OutboundFailure failure(Throwable fault, String host) {
-        return switch (fault) {
-            case OutboundFailure known -> known;
-            case TimeoutException late ->
-                new OutboundFailure(OutboundFailure.Kind.TIMED_OUT, host + " did not answer in time.");
-            case ProxyConnectException refused
-            when refusedByGate(refused) ->
-                new OutboundFailure(
-                        OutboundFailure.Kind.REFUSED_ADDRESS,
-                        host + " leads to an address that is not public, and no setting allows it.");
-            default -> new OutboundFailure(OutboundFailure.Kind.UNREACHABLE, host + " can't be reached.");
-        };
-    }
-
-    /** Whether the gate said "connection not allowed by ruleset" (RFC 1928 §6), which Netty passes on as text only. */
-    private static boolean refusedByGate(ProxyConnectException fault) {
-        return String.valueOf(fault.getMessage()).contains("FORBIDDEN");
     }
 }
