@@ -96,7 +96,7 @@ final class Kept<T> {
 
         synchronized CompletableFuture<T> newerThan(T seen) {
             T known = copy;
-            if (known != null && known != seen) {
+            if (known != null && !known.equals(seen)) {
                 return CompletableFuture.completedFuture(known);
             }
             return !underway.isDone() || mayRead() ? read() : CompletableFuture.completedFuture(seen);
