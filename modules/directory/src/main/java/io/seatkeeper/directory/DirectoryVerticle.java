@@ -1,14 +1,22 @@
 package io.seatkeeper.directory;
 
 import io.seatkeeper.contract.AuditTrail;
+import io.seatkeeper.contract.Domains;
 import io.seatkeeper.contract.Organizations;
 import io.seatkeeper.contract.Provisioning;
 import io.seatkeeper.contract.Users;
 import io.seatkeeper.directory.audit.ReadAuditTrail;
+import io.seatkeeper.directory.domain.AddDomain;
+import io.seatkeeper.directory.domain.ListDomains;
+import io.seatkeeper.directory.domain.RemoveDomain;
+import io.seatkeeper.directory.domain.TxtRecords;
+import io.seatkeeper.directory.domain.VerifyDomain;
 import io.seatkeeper.directory.organization.CreateOrganization;
 import io.seatkeeper.directory.organization.FindOrganization;
 import io.seatkeeper.directory.organization.ListOrganizations;
 import io.seatkeeper.directory.organization.UpdateOrganization;
+import io.seatkeeper.directory.outbox.OutboxReader;
+import io.seatkeeper.directory.outbox.OutboxRelay;
 import io.seatkeeper.directory.people.BlockUser;
 import io.seatkeeper.directory.people.ChangeRole;
 import io.seatkeeper.directory.people.DecideLinkRequest;
@@ -22,17 +30,30 @@ import io.seatkeeper.directory.provision.ProvisioningLimits;
 import io.seatkeeper.directory.write.OrganizationWrites;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.database.DatabaseAddress;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Serves directory's endpoints. One instance a node, since the queues before the pool are per node. */
 public final class DirectoryVerticle extends VerticleBase {
     private final Bus bus;
     private final Database database;
+    private final DatabaseAddress address;
+    private final List<String> dnsServers;
+    private @Nullable PgSubscriber subscriber;
 
-    public DirectoryVerticle(Bus bus, Database database) {
+    /**
+     * @param address where {@code database} is, for the connection that hears notifications
+     * @param dnsServers whom to ask for domains, as {@link TxtRecords} takes them; none: the machine's own
+     */
+    public DirectoryVerticle(Bus bus, Database database, DatabaseAddress address, List<String> dnsServers) {
         this.bus = bus;
         this.database = database;
+        this.address = address;
+        this.dnsServers = List.copyOf(dnsServers);
     }
 
     @Override
@@ -40,9 +61,24 @@ public final class DirectoryVerticle extends VerticleBase {
         OrganizationWrites writes = new OrganizationWrites(database);
         serveOrganizations(writes);
         serveUsers(writes);
+        serveDomains(writes);
         bus.serve(Provisioning.PROVISION, new ProvisionUser(database, ProvisioningLimits.STANDARD)::apply);
         bus.serve(AuditTrail.READ, new ReadAuditTrail(database)::apply);
-        return Future.succeededFuture();
+        new OutboxRelay(database).start(vertx);
+        return new OutboxReader(database, bus).start(vertx, address).onSuccess(listening -> subscriber = listening);
+    }
+
+    @Override
+    public Future<?> stop() {
+        return subscriber == null ? Future.succeededFuture() : subscriber.close();
+    }
+
+    private void serveDomains(OrganizationWrites writes) {
+        TxtRecords records = new TxtRecords(vertx, dnsServers);
+        bus.serve(Domains.ADD, new AddDomain(writes)::apply);
+        bus.serve(Domains.VERIFY, new VerifyDomain(database, writes, records)::apply);
+        bus.serve(Domains.LIST, new ListDomains(database)::apply);
+        bus.serve(Domains.REMOVE, new RemoveDomain(writes)::apply);
     }
 
     private void serveOrganizations(OrganizationWrites writes) {

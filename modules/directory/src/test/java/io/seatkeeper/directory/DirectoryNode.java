@@ -47,8 +47,12 @@ public final class DirectoryNode implements AutoCloseable {
     private final Bus bus = new Bus(vertx);
 
     public DirectoryNode(DatabaseAddress address) {
+        this(address, List.of());
+    }
+
+    public DirectoryNode(DatabaseAddress address, List<String> dnsServers) {
         database = new Database(vertx, address, 8);
-        await(vertx.deployVerticle(new DirectoryVerticle(bus, database)));
+        await(vertx.deployVerticle(new DirectoryVerticle(bus, database, address, dnsServers)));
     }
 
     public static <T> T await(Future<T> future) {

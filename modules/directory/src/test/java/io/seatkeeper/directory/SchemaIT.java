@@ -1,0 +1,145 @@
+package io.seatkeeper.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.seatkeeper.contract.Ids;
+import io.seatkeeper.contract.Organization;
+import io.seatkeeper.testkit.TestPostgres;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What the schema itself holds, whoever writes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SchemaIT {
+    private final DirectoryNode node = new DirectoryNode(TestPostgres.migrated());
+
+    @AfterAll
+    void close() {
+        node.close();
+    }
+
+    @Test
+    void aRawInsertPastTheLimitIsRefused() {
+        Organization tiny = node.organization(2);
+        insert(tiny, 2, "");
+
+        assertSeatsExhausted(() -> insert(tiny, 1, ""));
+        assertThat(node.seats(tiny).used()).isEqualTo(2);
+    }
+
+    @Test
+    void oneStatementThatWouldPassTheLimitWritesNothing() {
+        Organization tiny = node.organization(2);
+
+        assertSeatsExhausted(() -> insert(tiny, 3, ""));
+        assertThat(node.seats(tiny).used()).isZero();
+    }
+
+    @Test
+    void whoIsNotActiveTakesNoSeatUntilTheyAreMadeActive() {
+        Organization tiny = node.organization(1);
+        insert(tiny, 1, "");
+        insert(tiny, 2, "now()");
+
+        assertSeatsExhausted(() -> update(tiny, "blocked_at = NULL WHERE blocked_at IS NOT NULL"));
+        assertThat(node.seats(tiny).used()).isEqualTo(1);
+
+        node.sql("DELETE FROM user_account WHERE active AND org_id = '%s'".formatted(tiny.id()));
+        assertThat(node.seats(tiny).used()).isZero();
+        update(
+                tiny,
+                "blocked_at = NULL WHERE user_id = (SELECT min(user_id::text)::uuid FROM user_account"
+                        + " WHERE org_id = '" + tiny.id() + "')");
+        assertThat(node.seats(tiny).used()).isEqualTo(1);
+    }
+
+    @Test
+    void onePersonForAnotherInOneStatementNeedsNoSeat() {
+        Organization tiny = node.organization(1);
+        insert(tiny, 1, "");
+        insert(tiny, 1, "now()");
+
+        update(tiny, "blocked_at = CASE WHEN blocked_at IS NULL THEN now() END WHERE true");
+
+        assertThat(node.seats(tiny).used()).isEqualTo(1);
+    }
+
+    @Test
+    void anOrganizationWithoutALimitTakesEverybody() {
+        Organization large = node.organization(OptionalInt.empty());
+        insert(large, 1_000, "");
+
+        assertThat(node.seats(large).used()).isEqualTo(1_000);
+    }
+
+    @Test
+    void noForeignKeyCrossesOrganizations() {
+        List<String> crossing = texts("""
+                SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
+                WHERE contype = 'f' AND connamespace = 'public'::regnamespace
+                    AND NOT EXISTS (
+                        SELECT FROM unnest(conkey, confkey) AS pair (here, there)
+                        JOIN pg_attribute mine ON mine.attrelid = conrelid AND mine.attnum = pair.here
+                        JOIN pg_attribute yours ON yours.attrelid = confrelid AND yours.attnum = pair.there
+                        WHERE mine.attname = 'org_id' AND yours.attname = 'org_id')""");
+
+        assertThat(crossing).isEmpty();
+    }
+
+    @Test
+    void theKeyOfEveryTableWithinAnOrganizationBeginsWithIt() {
+        List<String> others = texts("""
+                SELECT conrelid::regclass::text FROM pg_constraint
+                JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
+                WHERE contype = 'p' AND connamespace = 'public'::regnamespace AND attname <> 'org_id'
+                ORDER BY 1""");
+
+        assertThat(others)
+                .containsExactlyInAnyOrder(
+                        "domain_lookup", "organization_slug", "outbox_relay", "flyway_schema_history");
+    }
+
+    @Test
+    void accountStateCanBeLockedForShare() {
+        Organization acme = node.organization(2);
+        insert(acme, 1, "");
+
+        assertThat(node.sql("SELECT active FROM account_state WHERE org_id = '%s' FOR SHARE".formatted(acme.id()))
+                        .size())
+                .isEqualTo(1);
+    }
+
+    private void insert(Organization organization, int people, String blockedAt) {
+        String blocked = blockedAt.isEmpty() ? "NULL" : blockedAt;
+        node.sql("""
+                INSERT INTO user_account (org_id, user_id, user_name, email, email_proven, source, blocked_at)
+                SELECT '%s', gen_random_uuid(), name, name, true, 'jit', %s
+                FROM (SELECT '%s-' || number || '@example.com' AS name FROM generate_series(1, %d) number) person""".formatted(organization.id(), blocked, Ids.next(), people));
+    }
+
+    private void update(Organization organization, String change) {
+        node.sql("UPDATE user_account SET " + change + " AND org_id = '" + organization.id() + "'");
+    }
+
+    private List<String> texts(String sql) {
+        List<String> texts = new ArrayList<>();
+        for (Row row : node.sql(sql)) {
+            texts.add(row.getString(0));
+        }
+        return texts;
+    }
+
+    private static void assertSeatsExhausted(Runnable statement) {
+        assertThatThrownBy(statement::run)
+                .isInstanceOfSatisfying(
+                        PgException.class,
+                        refused -> assertThat(refused.getConstraint()).isEqualTo("seats_exhausted"));
+    }
+}
