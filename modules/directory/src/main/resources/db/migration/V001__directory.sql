@@ -275,12 +275,14 @@ $$;
 -- Published: what access is decided by. Others may SELECT it and lock it FOR SHARE, nothing else.
 CREATE VIEW account_state AS SELECT org_id, user_id, active, epoch, role FROM user_account;
 
--- Published, to read only: all that the product and the API show of an organization.
+-- Published, to read only: all that the product and the API show of an organization. By org_id or by slug.
 CREATE VIEW organization_profile AS
-    SELECT organization.org_id, slug, name AS org_name, max_seats, seats_used, enabled AS org_enabled, jit_enabled,
-        contact_url, upgrade_url, launch_url, return_urls, session_lifetime_seconds,
+    SELECT organization.org_id, organization_slug.slug, name AS org_name, max_seats, seats_used, enabled AS org_enabled,
+        jit_enabled, contact_url, upgrade_url, launch_url, return_urls, session_lifetime_seconds,
         organization.version AS org_version, organization.created_at AS org_created_at
-    FROM organization JOIN organization_counter ON organization_counter.org_id = organization.org_id;
+    FROM organization_slug
+    JOIN organization ON organization.org_id = organization_slug.org_id
+    JOIN organization_counter ON organization_counter.org_id = organization.org_id;
 
 -- Published, to read only: all that the product and the API show of a person. identities is a JSON array of
 -- {connection, externalSsoId, authMethod, linkedAt}, the one used last first.

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A refusal as programs read it: {@code application/problem+json} (RFC 9457) with the stable {@code code} of {@link
@@ -66,17 +67,31 @@ public record Problem(ErrorCode code, String detail, List<Fault> faults) {
         return json;
     }
 
+    /** When to come back; empty where that would change nothing. */
+    public OptionalInt retryAfterSeconds() {
+        return code == ErrorCode.UNAVAILABLE || code == ErrorCode.SIGN_IN_BUSY || code == ErrorCode.RATE_LIMITED
+                ? OptionalInt.of(RETRY_AFTER_SECONDS)
+                : OptionalInt.empty();
+    }
+
     /** Answers with it, unless something has been answered already. */
     public void write(HttpServerResponse response) {
+        write(response, toJson());
+    }
+
+    /** As {@link #write(HttpServerResponse)}, with the reference that finds it in a log. */
+    public void write(HttpServerResponse response, String reference) {
+        write(response, toJson().put("reference", reference));
+    }
+
+    private void write(HttpServerResponse response, JsonObject body) {
         if (response.headWritten() || response.closed()) {
             return;
         }
-        if (code == ErrorCode.UNAVAILABLE || code == ErrorCode.SIGN_IN_BUSY || code == ErrorCode.RATE_LIMITED) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
-        }
+        retryAfterSeconds().ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
         response.setStatusCode(code.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(toJson().toBuffer());
+                .end(body.toBuffer());
     }
 }

@@ -1,0 +1,39 @@
+package io.seatkeeper.jit;
+
+import io.seatkeeper.jit.door.Door;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** Every public route of sign-in, on one screen. */
+public final class JitRoutes {
+    private static final int LONGEST_FORM = 64 * 1024;
+
+    private JitRoutes() {}
+
+    /** Adds the routes to a router of one event loop. */
+    public static void mount(Router router, JitParts parts) {
+        Door door = new Door(
+                parts.bus(),
+                parts.database(),
+                parts.masterKey(),
+                parts.publicUrl(),
+                parts.oidc(),
+                parts.client(),
+                parts.clock());
+        BodyHandler form = BodyHandler.create(false).setBodyLimit(LONGEST_FORM);
+
+        router.get("/sign-in").handler(door::signInPage);
+        router.post("/sign-in").handler(form).handler(door::signIn);
+        router.get("/sso/:org").handler(door::start);
+        router.get("/sso/:org/:connection/start").handler(door::start);
+        router.post("/sso/:org/:connection/start").handler(form).handler(door::start);
+        router.get("/sso/:org/:connection/callback").handler(door::callback);
+        router.post("/sso/:org/:connection/callback").handler(form).handler(door::postedAnswer);
+        router.post("/sso/:org/:connection/backchannel-logout").handler(form).handler(door::backchannelLogout);
+        router.get("/session").handler(door::session);
+        router.get("/session/check").handler(door::sessionCheck);
+        router.get("/signed-in").handler(door::signedIn);
+        router.post("/sign-out").handler(door::signOut);
+        router.get("/signed-out").handler(door::signedOut);
+    }
+}

@@ -1,0 +1,203 @@
+package io.seatkeeper.jit.attempt;
+
+import io.seatkeeper.contract.ConnectionId;
+import io.seatkeeper.contract.ContractFailure;
+import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.OrganizationId;
+import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.secrets.SecretBox;
+import io.seatkeeper.platform.secrets.Tokens;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * Sign-ins between the way to the provider and the way back. Each is known by its {@code state}, a secret that is kept only
+ * as a hash, belongs to one browser, is used once and is over after {@link #LIFETIME}.
+ */
+public final class PendingSignIns {
+    /** How long a person may take at their provider. */
+    public static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    /** How long a provider's one-time value stays marked: longer than any provider lets a code live. */
+    private static final Duration MARK_LIFETIME = Duration.ofHours(1);
+
+    private final Database database;
+    private final SecretBox secrets;
+    private final InstantSource clock;
+
+    public PendingSignIns(Database database, SecretBox secrets, InstantSource clock) {
+        this.database = database;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /**
+     * Which sign-in is meant, by whom.
+     *
+     * @param state what the provider was given to bring back
+     */
+    public record SignInKey(OrganizationId organization, ConnectionId connection, String state) {
+        @Override
+        public String toString() {
+            return "SignInKey[connection=" + connection + "]";
+        }
+    }
+
+    /**
+     * Writes a sign-in down before the browser leaves for the provider.
+     *
+     * @param browser the browser's mark
+     * @param returnTo where the person is to go afterwards, checked already
+     */
+    public Future<Void> begin(SignInKey key, String browser, Optional<String> returnTo) {
+        Instant now = clock.instant();
+        Tuple values = Tuple.of(
+                key.organization().value(),
+                hash(key.state()),
+                key.connection().value(),
+                hash(browser),
+                returnTo.orElse(null),
+                utc(now),
+                utc(now.plus(LIFETIME)));
+        return database.with(client -> client.preparedQuery(PendingSql.BEGIN).execute(values))
+                .mapEmpty();
+    }
+
+    /**
+     * The first step of a sign-in's end, one transaction: uses the sign-in up and marks what came with it. Fails with {@link
+     * ErrorCode#ATTEMPT_UNKNOWN} (also for another browser, connection or organization, which change nothing), {@link
+     * ErrorCode#ATTEMPT_EXPIRED} or {@link ErrorCode#REPLAYED}.
+     *
+     * @param browser the browser's mark; empty where it has none
+     * @param once the provider's one-time value, a code; empty where an error came instead
+     * @return the address that was to be returned to
+     */
+    public Future<Optional<String>> consume(SignInKey key, Optional<String> browser, Optional<String> once) {
+        if (browser.isEmpty()) {
+            return diagnose(key, browser);
+        }
+        Instant now = clock.instant();
+        Tuple values = Tuple.of(
+                key.organization().value(),
+                hash(key.state()),
+                key.connection().value(),
+                hash(browser.get()),
+                utc(now),
+                once.map(PendingSignIns::hash).orElse(null),
+                utc(now.plus(MARK_LIFETIME)));
+        return database.with(client -> client.preparedQuery(PendingSql.CONSUME).execute(values))
+                .compose(rows -> {
+                    if (rows.size() == 0) {
+                        return diagnose(key, browser);
+                    }
+                    Row row = rows.iterator().next();
+                    return row.getBoolean("fresh")
+                            ? Future.succeededFuture(Optional.ofNullable(row.getString("return_to")))
+                            : Future.failedFuture(replayed());
+                });
+    }
+
+    /** Keeps what a cross-site POST brought until the browser comes itself, with its cookie. Fails as {@link #consume}. */
+    public Future<Void> keepAnswer(SignInKey key, String answer) {
+        Tuple values = Tuple.of(
+                key.organization().value(),
+                hash(key.state()),
+                key.connection().value(),
+                secrets.seal(key.organization(), answer),
+                utc(clock.instant()));
+        return database.with(
+                        client -> client.preparedQuery(PendingSql.KEEP_ANSWER).execute(values))
+                .compose(rows -> rows.size() == 1 ? Future.succeededFuture() : diagnoseKey(key));
+    }
+
+    /** What a POST brought for this browser. Fails as {@link #consume}. */
+    public Future<String> answer(SignInKey key, Optional<String> browser) {
+        if (browser.isEmpty()) {
+            return diagnose(key, browser);
+        }
+        Tuple values = Tuple.of(
+                key.organization().value(),
+                hash(key.state()),
+                key.connection().value(),
+                hash(browser.get()),
+                utc(clock.instant()));
+        return database.with(
+                        client -> client.preparedQuery(PendingSql.READ_ANSWER).execute(values))
+                .compose(rows -> {
+                    Buffer sealed =
+                            rows.size() == 0 ? null : rows.iterator().next().getBuffer("sealed_answer");
+                    return sealed == null
+                            ? diagnose(key, browser)
+                            : Future.succeededFuture(secrets.open(key.organization(), sealed));
+                });
+    }
+
+    /** Marks a one-time value of a provider outside a sign-in. Fails with {@link ErrorCode#REPLAYED}. */
+    public Future<Void> markOnce(OrganizationId organization, ConnectionId connection, String once, Instant until) {
+        Tuple values = Tuple.of(organization.value(), connection.value(), hash(once), utc(until));
+        return database.with(client -> client.preparedQuery(PendingSql.MARK).execute(values))
+                .compose(rows -> rows.size() == 1 ? Future.succeededFuture() : Future.failedFuture(replayed()));
+    }
+
+    private <T> Future<T> diagnose(SignInKey key, Optional<String> browser) {
+        return look(key).compose(rows -> Future.failedFuture(fault(key, browser, rows)));
+    }
+
+    private Future<Void> diagnoseKey(SignInKey key) {
+        return look(key).compose(rows -> Future.failedFuture(faultOfKey(key, rows)));
+    }
+
+    private Future<RowSet<Row>> look(SignInKey key) {
+        return database.with(client -> client.preparedQuery(PendingSql.DIAGNOSE)
+                .execute(Tuple.of(key.organization().value(), hash(key.state()))));
+    }
+
+    /** Another browser learns nothing but that it began no such sign-in. */
+    private ContractFailure fault(SignInKey key, Optional<String> browser, RowSet<Row> rows) {
+        if (rows.size() == 1) {
+            Buffer owner = rows.iterator().next().getBuffer("browser_hash");
+            if (browser.map(PendingSignIns::hash).filter(owner::equals).isEmpty()) {
+                return new ContractFailure(ErrorCode.ATTEMPT_UNKNOWN, "Another browser began this sign-in.");
+            }
+        }
+        return faultOfKey(key, rows);
+    }
+
+    private ContractFailure faultOfKey(SignInKey key, RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return new ContractFailure(ErrorCode.ATTEMPT_UNKNOWN, "No sign-in with this state was begun here.");
+        }
+        Row row = rows.iterator().next();
+        if (!row.getUUID("connection_id").equals(key.connection().value())) {
+            return new ContractFailure(ErrorCode.ATTEMPT_UNKNOWN, "The sign-in was begun by another connection.");
+        }
+        if (row.getOffsetDateTime("consumed_at") != null) {
+            return replayed();
+        }
+        if (!row.getOffsetDateTime("expires_at").toInstant().isAfter(clock.instant())) {
+            return new ContractFailure(ErrorCode.ATTEMPT_EXPIRED, "The sign-in was begun too long ago.");
+        }
+        return new ContractFailure(ErrorCode.ATTEMPT_UNKNOWN, "No answer of the identity provider waits here.");
+    }
+
+    private static ContractFailure replayed() {
+        return new ContractFailure(ErrorCode.REPLAYED, "This answer of the identity provider was used before.");
+    }
+
+    private static Buffer hash(String secret) {
+        return Buffer.buffer(Tokens.hash(secret));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,104 @@
+package io.seatkeeper.jit.connection;
+
+import io.seatkeeper.contract.ConnectionId;
+import io.seatkeeper.contract.Connections.Connection;
+import io.seatkeeper.contract.Connections.Create;
+import io.seatkeeper.contract.ContractFailure;
+import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Ids;
+import io.seatkeeper.jit.oidc.OidcProtocol;
+import io.seatkeeper.jit.oidc.OidcSettings;
+import io.seatkeeper.jit.oidc.OidcSettingsReader;
+import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.secrets.SecretBox;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Makes a connection, once its provider's discovery document has been read and holds. */
+public final class CreateConnection {
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])");
+
+    private final ConnectionWrites writes;
+    private final ConnectionStore store;
+    private final SecretBox secrets;
+    private final OidcProtocol oidc;
+    private final ConnectionAddresses addresses;
+
+    public CreateConnection(
+            Database database,
+            ConnectionStore store,
+            SecretBox secrets,
+            OidcProtocol oidc,
+            ConnectionAddresses addresses) {
+        this.writes = new ConnectionWrites(database);
+        this.store = store;
+        this.secrets = secrets;
+        this.oidc = oidc;
+        this.addresses = addresses;
+    }
+
+    /** Answers {@code Connections.CREATE}. */
+    public Future<Connection> handle(Create wanted) {
+        if (!SLUG.matcher(wanted.slug()).matches()) {
+            throw new ContractFailure(
+                    ErrorCode.INVALID_REQUEST,
+                    "A slug has 2 to 63 of a-z, 0-9 and -, and begins and ends with no dash.");
+        }
+        String name = checkedName(wanted.name().orElse(wanted.slug()));
+        OidcSettings settings = OidcSettingsReader.read(wanted.settings());
+        DomainRule.checked(wanted.domains(), false);
+        ConnectionId id = new ConnectionId(Ids.next());
+        JsonObject detail = new JsonObject()
+                .put("slug", wanted.slug())
+                .put("issuer", settings.issuer())
+                .put("domains", new JsonArray(wanted.domains()));
+        return oidc.check(settings)
+                .compose(holds -> writes.recorded(
+                        wanted.actor(),
+                        wanted.organization(),
+                        "connection.created",
+                        id,
+                        detail,
+                        connection -> insert(connection, wanted, id, name)))
+                .compose(made -> store.find(wanted.organization(), id.toString()))
+                .map(addresses::told);
+    }
+
+    static String checkedName(String name) {
+        String tidy = name.strip();
+        if (tidy.isEmpty() || tidy.length() > 200 || tidy.chars().anyMatch(Character::isISOControl)) {
+            throw new ContractFailure(ErrorCode.INVALID_REQUEST, "A name has 1 to 200 characters.");
+        }
+        return tidy;
+    }
+
+    private Future<Void> insert(SqlConnection connection, Create wanted, ConnectionId id, String name) {
+        return ConnectionWrites.othersExist(connection, wanted.organization(), id)
+                .compose(othersExist -> {
+                    List<String> domains = DomainRule.checked(wanted.domains(), othersExist);
+                    boolean isDefault = !othersExist || wanted.isDefault().orElse(false);
+                    Future<Void> cleared = isDefault
+                            ? ConnectionWrites.onlyDefault(connection, wanted.organization(), id)
+                            : Future.succeededFuture();
+                    return cleared.compose(ready -> connection
+                            .preparedQuery(ConnectionSql.INSERT)
+                            .execute(Tuple.of(
+                                    wanted.organization().value(),
+                                    id.value(),
+                                    wanted.slug(),
+                                    name,
+                                    SettingsJson.open(wanted.settings()),
+                                    SettingsJson.secret(wanted.settings())
+                                            .map(secret -> secrets.seal(wanted.organization(), secret))
+                                            .orElse(null),
+                                    domains.toArray(String[]::new),
+                                    isDefault)));
+                })
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,109 @@
+package io.seatkeeper.jit.door;
+
+import io.seatkeeper.contract.ContractFailure;
+import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Organization;
+import io.seatkeeper.jit.connection.ConnectionAddresses;
+import io.seatkeeper.jit.connection.ConnectionStore;
+import io.seatkeeper.jit.door.Refusals.Known;
+import io.seatkeeper.jit.logout.SignOutAtProvider;
+import io.seatkeeper.jit.logout.SignOutAtProvider.Rest;
+import io.seatkeeper.jit.page.Pages;
+import io.seatkeeper.jit.page.SignedOutPage;
+import io.seatkeeper.jit.session.Cookies;
+import io.seatkeeper.jit.session.EndSessions;
+import io.seatkeeper.jit.session.EndSessions.Ended;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Ends a session, here and at the provider, and says so. */
+final class SignOutHandler {
+    static final String SIGNED_OUT = "/signed-out";
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,63}");
+
+    private final EndSessions sessions;
+    private final SignOutAtProvider provider;
+    private final ConnectionStore connections;
+    private final ConnectionAddresses addresses;
+    private final Cookies cookies;
+    private final Pages pages;
+    private final Refusals refusals;
+
+    SignOutHandler(
+            EndSessions sessions,
+            SignOutAtProvider provider,
+            ConnectionStore connections,
+            ConnectionAddresses addresses,
+            Cookies cookies,
+            Pages pages,
+            Refusals refusals) {
+        this.sessions = sessions;
+        this.provider = provider;
+        this.connections = connections;
+        this.addresses = addresses;
+        this.cookies = cookies;
+        this.pages = pages;
+        this.refusals = refusals;
+    }
+
+    /** {@code POST /sign-out}. A call from a page of another origin changes nothing. */
+    void signOut(RoutingContext context) {
+        Future.succeededFuture(context.request().getHeader(HttpHeaders.ORIGIN))
+                .map(origin -> {
+                    if (origin != null && !origin.toLowerCase(Locale.ROOT).equals(addresses.ofPath(""))) {
+                        throw new ContractFailure(ErrorCode.CSRF_REJECTED, "The sign-out was asked for elsewhere.");
+                    }
+                    return cookies.session(context.request());
+                })
+                .compose(
+                        token -> token.map(sessions::byToken).orElseGet(() -> Future.succeededFuture(Optional.empty())))
+                .compose(this::rest)
+                .compose(rest -> {
+                    cookies.takeSession(context.response());
+                    return Redirects.to(context, next(rest));
+                })
+                .onFailure(failure -> refusals.refuse(context, failure, Known.nothing()));
+    }
+
+    /** {@code GET /signed-out}, where a provider sends the browser back to with the organization's slug as state. */
+    void signedOut(RoutingContext context) {
+        Optional<String> slug = Optional.ofNullable(context.queryParams().get("state"))
+                .filter(text -> SLUG.matcher(text).matches());
+        slug.map(this::organization)
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+                .compose(organization -> pages.send(context, page(organization)))
+                .onFailure(failure -> refusals.refuse(context, failure, Known.nothing()));
+    }
+
+    private Future<Optional<Rest>> rest(Optional<Ended> ended) {
+        return ended.map(session -> provider.after(session, addresses.ofPath(SIGNED_OUT)))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private static String next(Optional<Rest> rest) {
+        return rest.flatMap(Rest::address)
+                .orElseGet(() -> rest.map(
+                                known -> SIGNED_OUT + "?" + Redirects.parameter("state", known.organization()))
+                        .orElse(SIGNED_OUT));
+    }
+
+    private Future<Optional<Organization>> organization(String slug) {
+        return connections
+                .door(slug, Optional.empty())
+                .map(door -> Optional.of(door.organization()))
+                .recover(failure ->
+                        failure instanceof ContractFailure refusal && refusal.code() == ErrorCode.ORGANIZATION_UNKNOWN
+                                ? Future.succeededFuture(Optional.empty())
+                                : Future.failedFuture(failure));
+    }
+
+    private static SignedOutPage page(Optional<Organization> organization) {
+        return new SignedOutPage(
+                organization, organization.map(known -> "/sso/" + known.slug()).orElse(SignInHandler.PATH));
+    }
+}

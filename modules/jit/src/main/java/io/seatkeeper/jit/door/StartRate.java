@@ -1,0 +1,70 @@
+package io.seatkeeper.jit.door;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.seatkeeper.contract.ContractFailure;
+import io.seatkeeper.contract.ErrorCode;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/**
+ * How many sign-ins one client may have begun, so that nobody fills the table: generous, since a whole company may sit
+ * behind one address. A client on this very machine is not counted, which may be a proxy that stands for everybody.
+ */
+final class StartRate {
+    private static final int BURST = 3_000;
+    private static final double PER_SECOND = 50;
+    private static final int MOST_CLIENTS = 100_000;
+
+    private final Function<HttpServerRequest, String> client;
+    private final InstantSource clock;
+    private final Cache<String, AtomicReference<Allowance>> clients = Caffeine.newBuilder()
+            .maximumSize(MOST_CLIENTS)
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build();
+
+    /** @param client tells the address that a request came from, proxies seen through */
+    StartRate(Function<HttpServerRequest, String> client, InstantSource clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    private record Allowance(double left, long atMillis) {
+        Allowance refilled(long now) {
+            double refill = Math.max(0, now - atMillis) / (double) TimeUnit.SECONDS.toMillis(1) * PER_SECOND;
+            return new Allowance(Math.min(BURST, left + refill), now);
+        }
+    }
+
+    /** @throws ContractFailure {@link ErrorCode#RATE_LIMITED} when the client has begun too many */
+    void count(HttpServerRequest request) {
+        String address = client.apply(request);
+        if (!isThisMachine(address) && !take(address)) {
+            throw new ContractFailure(
+                    ErrorCode.RATE_LIMITED, "Too many sign-ins were begun from there; try again in a moment.");
+        }
+    }
+
+    private boolean take(String address) {
+        long now = clock.millis();
+        Allowance before = clients.get(address, unseen -> new AtomicReference<>(new Allowance(BURST, now)))
+                .getAndUpdate(allowance -> {
+                    Allowance refilled = allowance.refilled(now);
+                    return new Allowance(Math.max(0, refilled.left() - 1), now);
+                });
+        return before.refilled(now).left() >= 1;
+    }
+
+    private static boolean isThisMachine(String address) {
+        try {
+            return InetAddress.ofLiteral(address).isLoopbackAddress();
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.seatkeeper.jit.session;
+
+import io.seatkeeper.platform.secrets.Tokens;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The two cookies of a browser: {@code seatkeeper_session} says who is signed in, {@code seatkeeper_browser} which browser
+ * began a sign-in. Both are HttpOnly and SameSite=Lax; where the public address is https also Secure and prefixed {@code
+ * __Host-}, so that no other host and no plain connection can set them (RFC 6265bis §4.1.3.2).
+ */
+public final class Cookies {
+    private static final Pattern BROWSER = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final Duration BROWSER_LIFETIME = Duration.ofDays(1);
+
+    private final boolean secure;
+    private final String session;
+    private final String browser;
+
+    /** @param publicUrl where people reach the service */
+    public Cookies(URI publicUrl) {
+        secure = "https".equals(publicUrl.getScheme());
+        session = secure ? "__Host-seatkeeper_session" : "seatkeeper_session";
+        browser = secure ? "__Host-seatkeeper_browser" : "seatkeeper_browser";
+    }
+
+    /** The session that the request claims; empty where none is named or what is there can't be one. */
+    public Optional<SessionToken> session(HttpServerRequest request) {
+        return Optional.ofNullable(request.getCookie(session)).flatMap(cookie -> SessionToken.parse(cookie.getValue()));
+    }
+
+    /** Gives the browser its session, for as long as that lasts at most. */
+    public void giveSession(HttpServerResponse response, SessionToken token, Duration lifetime) {
+        response.addCookie(cookie(session, token.text(), lifetime));
+    }
+
+    /** Takes the session's cookie back. */
+    public void takeSession(HttpServerResponse response) {
+        response.addCookie(cookie(session, "", Duration.ZERO));
+    }
+
+    /** Which browser it is; empty where it has not been here. */
+    public Optional<String> browser(HttpServerRequest request) {
+        return Optional.ofNullable(request.getCookie(browser))
+                .map(Cookie::getValue)
+                .filter(value -> BROWSER.matcher(value).matches());
+    }
+
+    /** Which browser it is, marked now where it was not: every tab of a browser has the same mark. */
+    public String markedBrowser(HttpServerRequest request) {
+        String mark = browser(request).orElseGet(Tokens::random);
+        request.response().addCookie(cookie(browser, mark, BROWSER_LIFETIME));
+        return mark;
+    }
+
+    private Cookie cookie(String name, String value, Duration lifetime) {
+        return Cookie.cookie(name, value)
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSecure(secure)
+                .setSameSite(CookieSameSite.LAX)
+                .setMaxAge(lifetime.toSeconds());
+    }
+}

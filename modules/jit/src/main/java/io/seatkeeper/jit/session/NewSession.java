@@ -1,0 +1,41 @@
+package io.seatkeeper.jit.session;
+
+import io.seatkeeper.contract.AuthMethod;
+import io.seatkeeper.contract.ConnectionId;
+import io.seatkeeper.contract.OrganizationId;
+import io.seatkeeper.contract.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A session about to begin.
+ *
+ * @param expiresAt the earlier of the organization's limit and what the provider said
+ * @param subject the provider's own {@code sub}, for its logouts
+ * @param providerSession the provider's own {@code sid}, for its logouts
+ * @param idToken shown to the provider at our logout; kept sealed
+ * @param userAgent the browser's own word
+ * @param before the session that the browser has until now, which ends
+ */
+public record NewSession(
+        OrganizationId organization,
+        UserId user,
+        ConnectionId connection,
+        AuthMethod authMethod,
+        Instant expiresAt,
+        Optional<String> subject,
+        Optional<String> providerSession,
+        Optional<String> idToken,
+        String userAgent,
+        Optional<SessionToken> before) {
+    private static final int LONGEST_USER_AGENT = 200;
+
+    public NewSession {
+        userAgent = userAgent.length() <= LONGEST_USER_AGENT ? userAgent : userAgent.substring(0, LONGEST_USER_AGENT);
+    }
+
+    @Override
+    public String toString() {
+        return "NewSession[organization=" + organization + ", user=" + user + "]";
+    }
+}

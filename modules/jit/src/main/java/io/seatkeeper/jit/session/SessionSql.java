@@ -1,0 +1,97 @@
+package io.seatkeeper.jit.session;
+
+/** Statements on sessions. */
+final class SessionSql {
+    /** What makes a session count: its person, connection and organization as they are just now. */
+    private static final String IN_FORCE = """
+            FROM session
+            JOIN account_profile person ON person.org_id = session.org_id AND person.user_id = session.user_id
+            JOIN connection ON connection.org_id = session.org_id AND connection.connection_id = session.connection_id
+            JOIN organization_profile home ON home.org_id = session.org_id
+            WHERE session.org_id = $1 AND session.token_hash = $2 AND session.expires_at > $3
+              AND person.active AND person.epoch = session.epoch AND home.org_enabled""";
+
+    /** All that is known of the person and the organization. */
+    static final String CHECK = """
+            SELECT session.session_id, session.last_seen_at, session.connection_id AS session_connection,
+              person.user_id, person.user_name, person.email, person.email_proven, person.display_name,
+              person.given_name, person.family_name, person.role, person.status, person.source, person.managed_by_scim,
+              person.epoch, person.version, person.created_at, person.auth_method, person.external_sso_id,
+              person.last_sign_in_at, person.teams, person.identities,
+              home.org_id, home.slug, home.org_name, home.max_seats, home.seats_used, home.org_enabled, home.jit_enabled,
+              home.contact_url, home.upgrade_url, home.launch_url, home.return_urls, home.session_lifetime_seconds,
+              home.org_version, home.org_created_at
+            """ + IN_FORCE;
+
+    /** The few things that a proxy asks for at every request. */
+    static final String CHECK_BRIEFLY = """
+            SELECT session.last_seen_at, person.user_id, person.email, person.role, home.slug
+            """ + IN_FORCE;
+
+    /**
+     * The guard of invariant 8: a session is begun only while the person's row is held and says that they are active. The
+     * browser's session before it ends, and the sign-in is logged, in the same statement.
+     */
+    static final String BEGIN = """
+            WITH guard AS (
+              SELECT epoch FROM account_state WHERE org_id = $1 AND user_id = $4 AND active FOR SHARE),
+            begun AS (
+              INSERT INTO session (org_id, token_hash, session_id, user_id, epoch, connection_id, auth_method, subject,
+                provider_session, sealed_id_token, user_agent, created_at, expires_at)
+              SELECT $1, $2, $3, $4, guard.epoch, $5, $6, $7, $8, $9, $10, $11, $12 FROM guard
+              RETURNING user_id),
+            before AS (
+              DELETE FROM session WHERE org_id = $13 AND token_hash = $14 AND EXISTS (SELECT FROM begun)),
+            logged AS (
+              INSERT INTO sign_in_attempt (org_id, attempt_id, reference, at, connection_id, accepted, message, user_id,
+                email, external_sso_id, checks)
+              SELECT $1, $15, $16, $11, $5, true, $17, begun.user_id, $18, $19, $20::jsonb FROM begun)
+            SELECT user_id FROM begun""";
+
+    static final String SEEN = """
+            UPDATE session SET last_seen_at = $3
+            WHERE org_id = $1 AND token_hash = $2 AND (last_seen_at IS NULL OR last_seen_at < $4)""";
+
+    static final String END_BY_TOKEN = """
+            DELETE FROM session WHERE org_id = $1 AND token_hash = $2
+            RETURNING connection_id, sealed_id_token""";
+
+    static final String END_ONE = """
+            DELETE FROM session WHERE org_id = $1 AND user_id = $2 AND session_id = $3 RETURNING session_id""";
+
+    static final String END_ALL = "DELETE FROM session WHERE org_id = $1 AND user_id = $2 RETURNING session_id";
+
+    /** What the provider calls a subject's sessions, or one of them (Back-Channel Logout §2.7). */
+    static final String END_AT_PROVIDER = """
+            DELETE FROM session
+            WHERE org_id = $1 AND connection_id = $2 AND ($3::text IS NULL OR subject = $3)
+              AND ($4::text IS NULL OR provider_session = $4)""";
+
+    /** Clears away what a person's state has ended already. */
+    static final String CLEAR_AFTER_CHANGE = """
+            DELETE FROM session USING account_state person
+            WHERE session.org_id = $1 AND session.user_id = $2 AND person.org_id = $1 AND person.user_id = $2
+              AND (NOT person.active OR person.epoch <> session.epoch)""";
+
+    static final String OF_USER = """
+            SELECT session.session_id, session.user_id, session.connection_id, session.auth_method, session.created_at,
+              session.expires_at, session.last_seen_at, session.user_agent
+            FROM session
+            JOIN account_state person ON person.org_id = session.org_id AND person.user_id = session.user_id
+            JOIN connection ON connection.org_id = session.org_id AND connection.connection_id = session.connection_id
+            WHERE session.org_id = $1 AND session.user_id = $2 AND session.expires_at > $3
+              AND person.active AND person.epoch = session.epoch AND ($4::uuid IS NULL OR session.session_id < $4)
+            ORDER BY session.session_id DESC LIMIT $5""";
+
+    static final String COUNT_OF_USER = """
+            SELECT count(*) AS total
+            FROM session
+            JOIN account_state person ON person.org_id = session.org_id AND person.user_id = session.user_id
+            JOIN connection ON connection.org_id = session.org_id AND connection.connection_id = session.connection_id
+            WHERE session.org_id = $1 AND session.user_id = $2 AND session.expires_at > $3
+              AND person.active AND person.epoch = session.epoch""";
+
+    static final String RECORD = "SELECT record_fact($1, $2, $3, $4, $5, $6, $7)";
+
+    private SessionSql() {}
+}
