@@ -30,6 +30,14 @@ final class SearchSql {
                 UNION SELECT user_id FROM identity WHERE org_id = $1 AND external_sso_id = $2)
             """;
 
+    /** For a text with which so many begin that looking at one after the other is quicker; starts_with uses no index. */
+    private static final String BY_COMMON_TEXT = """
+            (starts_with(email_key, lower($2 COLLATE "pg_c_utf8")) OR starts_with(user_name_key, lower($2 COLLATE "pg_c_utf8"))
+                OR starts_with(name_key, lower($2 COLLATE "pg_c_utf8"))
+                OR starts_with(family_name_key, lower($2 COLLATE "pg_c_utf8"))
+                OR user_id IN (SELECT user_id FROM identity WHERE org_id = $1 AND external_sso_id = $2))
+            """;
+
     private static final String BY_EMAIL = """
             user_id IN (
                 SELECT user_id FROM user_account WHERE org_id = $1 AND deleted_at IS NULL
@@ -41,6 +49,23 @@ final class SearchSql {
     private static final String BY_EXTERNAL_SSO_ID = """
             user_id IN (SELECT user_id FROM identity WHERE org_id = $1 AND external_sso_id = $2)
             """;
+
+    /** How many there are up to a bound, counting twice who begins with it twice: enough to choose how to search. */
+    static final String HOW_COMMON = """
+            SELECT count(*) FROM (
+                SELECT FROM user_account WHERE org_id = $1 AND deleted_at IS NULL
+                    AND email_key >= lower($2 COLLATE "pg_c_utf8")
+                    AND email_key < lower($2 COLLATE "pg_c_utf8") || chr(1114111)
+                UNION ALL SELECT FROM user_account WHERE org_id = $1 AND deleted_at IS NULL
+                    AND user_name_key >= lower($2 COLLATE "pg_c_utf8")
+                    AND user_name_key < lower($2 COLLATE "pg_c_utf8") || chr(1114111)
+                UNION ALL SELECT FROM user_account WHERE org_id = $1
+                    AND name_key >= lower($2 COLLATE "pg_c_utf8")
+                    AND name_key < lower($2 COLLATE "pg_c_utf8") || chr(1114111)
+                UNION ALL SELECT FROM user_account WHERE org_id = $1
+                    AND family_name_key >= lower($2 COLLATE "pg_c_utf8")
+                    AND family_name_key < lower($2 COLLATE "pg_c_utf8") || chr(1114111)
+                LIMIT $3) found""";
 
     private static final String ORG_ADMINS = "$2::text IS NULL AND role = 'org_admin' ";
 
@@ -69,6 +94,7 @@ final class SearchSql {
     private static final String COUNT = "SELECT count(*)" + PEOPLE;
 
     static final String PAGE_BY_TEXT = PAGE_BEGIN + BY_TEXT + PAGE_END;
+    static final String PAGE_BY_COMMON_TEXT = PAGE_BEGIN + BY_COMMON_TEXT + PAGE_END;
     static final String PAGE_BY_EMAIL = PAGE_BEGIN + BY_EMAIL + PAGE_END;
     static final String PAGE_BY_EXTERNAL_SSO_ID = PAGE_BEGIN + BY_EXTERNAL_SSO_ID + PAGE_END;
     static final String PAGE_OF_ORG_ADMINS = PAGE_BEGIN + ORG_ADMINS + PAGE_END;
@@ -76,11 +102,18 @@ final class SearchSql {
     static final String PAGE_OF_EVERYBODY = PAGE_BEGIN + EVERYBODY + PAGE_END;
 
     static final String COUNT_BY_TEXT = COUNT + BY_TEXT + CONDITIONS;
+    static final String COUNT_BY_COMMON_TEXT = COUNT + BY_COMMON_TEXT + CONDITIONS;
     static final String COUNT_BY_EMAIL = COUNT + BY_EMAIL + CONDITIONS;
     static final String COUNT_BY_EXTERNAL_SSO_ID = COUNT + BY_EXTERNAL_SSO_ID + CONDITIONS;
     static final String COUNT_OF_ORG_ADMINS = COUNT + ORG_ADMINS + CONDITIONS;
     static final String COUNT_OF_INACTIVE = COUNT + INACTIVE + CONDITIONS;
     static final String COUNT_OF_EVERYBODY = COUNT + EVERYBODY + CONDITIONS;
+
+    /** Without any condition nobody needs to be counted but those who take no seat. */
+    static final String COUNT_OF_ALL = """
+            SELECT seats_used + (SELECT count(*) FROM user_account WHERE org_id = $1 AND NOT active AND deleted_at IS NULL)
+            FROM organization_counter
+            WHERE org_id = $1 AND coalesce($2::text, $3::text, $4::text, $5::text, $6::text, $7::text) IS NULL""";
 
     private SearchSql() {}
 }

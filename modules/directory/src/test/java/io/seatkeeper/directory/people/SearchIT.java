@@ -84,6 +84,8 @@ class SearchIT {
         assertThat(emails(new Criteria().role(Role.ORG_ADMIN))).containsExactly("bob@example.com");
         assertThat(emails(new Criteria().role(Role.LEARNER)))
                 .containsExactly("eve@example.com", "Ada.Lovelace@example.com");
+        assertThat(emails(new Criteria().source(Source.SCIM))).isEmpty();
+        assertThat(emails(new Criteria().source(Source.JIT))).hasSize(3);
         assertThat(emails(new Criteria().status(UserStatus.BLOCKED))).containsExactly("eve@example.com");
         assertThat(emails(new Criteria().status(UserStatus.DELETED))).containsExactly("gone@example.com");
         assertThat(emails(new Criteria().status(UserStatus.DELETED).email("gone@example.com")))
@@ -93,6 +95,25 @@ class SearchIT {
         assertThat(emails(new Criteria().text("eve").externalSsoId("00u2"))).isEmpty();
         assertThat(emails(new Criteria().text("eve").email("eve@example.com").externalSsoId("00u3")))
                 .hasSize(1);
+    }
+
+    @Test
+    void aTextThatThousandsBeginWithIsSearchedAsWell() {
+        Organization large = node.organization(OptionalInt.empty());
+        node.sql("""
+                INSERT INTO user_account (org_id, user_id, user_name, email, email_proven, source)
+                SELECT '%s', gen_random_uuid(), name, name, true, 'import'
+                FROM (SELECT 'p' || number || '@example.com' AS name FROM generate_series(1, 6000) number) person""".formatted(large.id()));
+        node.person(large, "quentin");
+
+        Page<User> page = node.ask(Users.SEARCH, new Criteria().text("P").search(large, new Page.Request(10, null)))
+                .page();
+        assertThat(page.total()).isEqualTo(6_000);
+        assertThat(page.items()).hasSize(10).allMatch(user -> user.email().startsWith("p"));
+        assertThat(node.ask(Users.SEARCH, new Criteria().search(large, Page.Request.FIRST))
+                        .page()
+                        .total())
+                .isEqualTo(6_001);
     }
 
     @Test
@@ -149,6 +170,7 @@ class SearchIT {
         private @Nullable String externalSsoId;
         private @Nullable Role role;
         private @Nullable UserStatus status;
+        private @Nullable Source source;
 
         Criteria text(String value) {
             text = value;
@@ -175,6 +197,11 @@ class SearchIT {
             return this;
         }
 
+        Criteria source(Source value) {
+            source = value;
+            return this;
+        }
+
         Users.Search search(Organization organization, Page.Request page) {
             return new Users.Search(
                     organization.id(),
@@ -183,7 +210,7 @@ class SearchIT {
                     Optional.ofNullable(externalSsoId),
                     Optional.ofNullable(role),
                     Optional.ofNullable(status),
-                    Optional.of(Source.JIT),
+                    Optional.ofNullable(source),
                     Optional.empty(),
                     page);
         }
