@@ -74,7 +74,18 @@ public final class Gallery {
         context.response().putHeader("Content-Type", "text/html;charset=utf-8").end(links);
     }
 
+    /** Every state: the kinds, and a refusal for each code with and without an organization. */
     static Map<String, DoorPage> states() {
+        Map<String, DoorPage> states = kinds();
+        for (ErrorCode code : ErrorCode.values()) {
+            states.put("refused-" + code.text(), refusal(code, ACME));
+            states.put("refused-nobody-" + code.text(), refusalOfNobody(code));
+        }
+        return states;
+    }
+
+    /** One state for all that share a shape and differ in words alone. */
+    static Map<String, DoorPage> kinds() {
         Map<String, DoorPage> states = new LinkedHashMap<>();
         SignInPage asking = SignInPage.asking("/sign-in", Optional.of("/courses"));
         states.put("sign-in", asking);
@@ -99,12 +110,9 @@ public final class Gallery {
         states.put("refused-hostile", refusal(ErrorCode.SEATS_EXHAUSTED, named(HOSTILE)));
         states.put("refused-one-seat", refusal(ErrorCode.SEATS_EXHAUSTED, withoutContact(OptionalInt.of(1))));
         states.put("refused-many-seats", refusal(ErrorCode.SEATS_EXHAUSTED, withoutContact(OptionalInt.of(10_000))));
-        for (ErrorCode code : ErrorCode.values()) {
-            states.put("refused-" + code.text(), refusal(code, ACME));
-            states.put(
-                    "refused-nobody-" + code.text(),
-                    new RefusalPage(code, REFERENCE, Optional.empty(), Optional.empty(), Optional.empty()));
-        }
+        states.put("refused-replayed", refusal(ErrorCode.REPLAYED, ACME));
+        states.put("refused-oidc_idp_unreachable", refusal(ErrorCode.OIDC_IDP_UNREACHABLE, ACME));
+        states.put("refused-nobody-internal", refusalOfNobody(ErrorCode.INTERNAL));
         return states;
     }
 
@@ -112,6 +120,10 @@ public final class Gallery {
         Optional<String> provider =
                 code.category() == ErrorCode.Category.OIDC ? Optional.of("login.acme.example") : Optional.empty();
         return new RefusalPage(code, REFERENCE, Optional.of(organization), provider, Optional.of(START));
+    }
+
+    private static RefusalPage refusalOfNobody(ErrorCode code) {
+        return new RefusalPage(code, REFERENCE, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static Organization named(String name) {
