@@ -1,6 +1,7 @@
 /**
- * The admin API: what operators and Org Admins may ask and do, described by one OpenAPI document against which
- * every request is checked.
+ * Administration: the admin API by which the vendor makes organizations and their admins manage connections, people,
+ * domains and keys. {@link io.seatkeeper.admin.AdminRoutes} shows every operation on one screen; directory and jit are
+ * asked over the bus only.
  */
 @NullMarked
 package io.seatkeeper.admin;

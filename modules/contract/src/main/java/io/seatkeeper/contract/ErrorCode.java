@@ -91,6 +91,7 @@ public enum ErrorCode {
     LAST_ORG_ADMIN(Category.REQUEST, 409, "The last Org Admin can be neither demoted nor blocked."),
     SEATS_IN_USE(Category.REQUEST, 409, "Every seat is in use, so nobody can be made active."),
     IDEMPOTENCY_MISMATCH(Category.REQUEST, 422, "The Idempotency-Key came before with another request."),
+    IDEMPOTENCY_IN_PROGRESS(Category.REQUEST, 409, "The first call with this Idempotency-Key is still at work."),
     VERSION_MISMATCH(Category.REQUEST, 412, "It was changed since the version that If-Match names."),
     TOO_LARGE(Category.REQUEST, 413, "The request is larger than the limit."),
     UNSUPPORTED_MEDIA_TYPE(Category.REQUEST, 415, "The body is of a type that is not taken here."),

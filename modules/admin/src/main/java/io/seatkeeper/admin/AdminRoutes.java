@@ -1,0 +1,153 @@
+package io.seatkeeper.admin;
+
+import static java.util.Map.entry;
+
+import io.seatkeeper.admin.api.Access;
+import io.seatkeeper.admin.api.AccessTable;
+import io.seatkeeper.admin.api.AdminKeyResource;
+import io.seatkeeper.admin.api.ApiDocument;
+import io.seatkeeper.admin.api.AuditEventResource;
+import io.seatkeeper.admin.api.ConnectionResource;
+import io.seatkeeper.admin.api.DomainResource;
+import io.seatkeeper.admin.api.Gate;
+import io.seatkeeper.admin.api.LinkRequestResource;
+import io.seatkeeper.admin.api.OperationHandler;
+import io.seatkeeper.admin.api.OrganizationResource;
+import io.seatkeeper.admin.api.ReferencePage;
+import io.seatkeeper.admin.api.RequestReader;
+import io.seatkeeper.admin.api.SeatResource;
+import io.seatkeeper.admin.api.SessionResource;
+import io.seatkeeper.admin.api.SignInAttemptResource;
+import io.seatkeeper.admin.api.UserResource;
+import io.seatkeeper.admin.idempotency.Idempotency;
+import io.seatkeeper.admin.key.AdminKeys;
+import io.seatkeeper.admin.key.Authentication;
+import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.platform.Bus;
+import io.seatkeeper.platform.http.Problem;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Every operation of the admin API, by the {@code operationId} that the document gives it. */
+public final class AdminRoutes {
+    /** No body is larger, in bytes. */
+    private static final long LARGEST_BODY = 128 * 1024;
+
+    private final ApiDocument document;
+    private final Gate gate;
+    private final Map<String, OperationHandler> operations;
+    private final Map<String, Handler<RoutingContext>> pages;
+
+    /**
+     * @param document the document that the routes are made from
+     * @param authentication finds out who asks
+     */
+    public AdminRoutes(
+            Vertx vertx,
+            Bus bus,
+            ApiDocument document,
+            Authentication authentication,
+            AdminKeys adminKeys,
+            Idempotency idempotency) {
+        this.document = document;
+        gate = new Gate(bus, authentication, new RequestReader(vertx, document.contract()), idempotency);
+        OrganizationResource organizations = new OrganizationResource(bus);
+        AdminKeyResource keys = new AdminKeyResource(adminKeys);
+        ConnectionResource connections = new ConnectionResource(bus);
+        UserResource users = new UserResource(bus);
+        SessionResource sessions = new SessionResource(bus);
+        LinkRequestResource linkRequests = new LinkRequestResource(bus);
+        DomainResource domains = new DomainResource(bus);
+        operations = Map.ofEntries(
+                entry("createOrganization", organizations::create),
+                entry("listOrganizations", organizations::list),
+                entry("getOrganization", organizations::get),
+                entry("updateOrganization", organizations::update),
+                entry("getSeats", new SeatResource(bus)::get),
+                entry("createAdminKey", keys::create),
+                entry("listAdminKeys", keys::list),
+                entry("deleteAdminKey", keys::delete),
+                entry("createConnection", connections::create),
+                entry("listConnections", connections::list),
+                entry("getConnection", connections::get),
+                entry("updateConnection", connections::update),
+                entry("deleteConnection", connections::delete),
+                entry("listUsers", users::list),
+                entry("getUser", users::get),
+                entry("updateUser", users::update),
+                entry("relinkIdentity", users::relink),
+                entry("listSessions", sessions::list),
+                entry("endSession", sessions::end),
+                entry("endSessions", sessions::endAll),
+                entry("listLinkRequests", linkRequests::list),
+                entry("approveLinkRequest", linkRequests::approve),
+                entry("dismissLinkRequest", linkRequests::dismiss),
+                entry("addDomain", domains::add),
+                entry("listDomains", domains::list),
+                entry("verifyDomain", domains::verify),
+                entry("removeDomain", domains::remove),
+                entry("listSignInAttempts", new SignInAttemptResource(bus)::list),
+                entry("listAuditEvents", new AuditEventResource(bus)::list));
+        ReferencePage reference = new ReferencePage(document);
+        pages = Map.of("readDocument", reference::writeDocument, "readReference", reference::writePage);
+    }
+
+    /** A router to mount at {@link ApiDocument#BASE_PATH}; one for each server instance. */
+    public Router router(Vertx vertx) {
+        Router router = Router.router(vertx);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        for (Path path : document.contract().getPaths()) {
+            String pattern = path.getName().replaceAll("\\{(\\w+)}", ":$1");
+            path.getOperations()
+                    .forEach(operation ->
+                            router.route(operation.getHttpMethod(), pattern).handler(handler(operation)));
+            router.route(pattern).handler(context -> refuseMethod(context, path));
+        }
+        router.route().handler(context -> refuse(context, ErrorCode.NOT_FOUND));
+        router.route().failureHandler(AdminRoutes::refuseBroken);
+        return router;
+    }
+
+    private Handler<RoutingContext> handler(Operation operation) {
+        String id = operation.getOperationId();
+        OperationHandler handler = operations.get(id);
+        if (handler != null) {
+            return gate.before(operation, handler);
+        }
+        Handler<RoutingContext> page = pages.get(id);
+        if (page == null || !(AccessTable.of(id) instanceof Access.Everybody)) {
+            throw new IllegalStateException("The document has an operation that nothing answers: " + id);
+        }
+        return page;
+    }
+
+    private static void refuseMethod(RoutingContext context, Path path) {
+        String allowed = path.getOperations().stream()
+                .map(operation -> operation.getHttpMethod().name())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        context.response().putHeader(HttpHeaders.ALLOW, allowed);
+        refuse(context, ErrorCode.METHOD_NOT_ALLOWED);
+    }
+
+    /** What failed before an operation was reached: the body was too large, the path or the query can't be decoded. */
+    private static void refuseBroken(RoutingContext context) {
+        switch (context.statusCode()) {
+            case 413 -> refuse(context, ErrorCode.TOO_LARGE);
+            case 400 -> refuse(context, ErrorCode.INVALID_REQUEST);
+            default -> Problem.of(context.failure(), "the admin API").write(context.response());
+        }
+    }
+
+    private static void refuse(RoutingContext context, ErrorCode code) {
+        new Problem(code, code.meaning()).write(context.response());
+    }
+}

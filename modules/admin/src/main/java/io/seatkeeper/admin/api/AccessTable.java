@@ -1,0 +1,70 @@
+package io.seatkeeper.admin.api;
+
+import static java.util.Map.entry;
+
+import io.seatkeeper.admin.key.Scope;
+import java.util.Map;
+import java.util.Set;
+
+/** Which operation asks what of its caller. An operation that is not here can't be called. */
+public final class AccessTable {
+    private static final Access EVERYBODY = new Access.Everybody();
+    private static final Access OPERATOR = new Access.OperatorOnly();
+    private static final Access ADMINISTRATORS = new Access.Administrators();
+    private static final Access USERS = new Access.WithScope(Scope.USERS);
+    private static final Access ROLES = new Access.WithScope(Scope.ROLES);
+    private static final Access CONNECTIONS = new Access.WithScope(Scope.CONNECTIONS);
+    private static final Access DOMAINS = new Access.WithScope(Scope.DOMAINS);
+    private static final Access KEYS = new Access.WithScope(Scope.KEYS);
+    private static final Access RECORDS = new Access.WithScope(Scope.RECORDS);
+
+    /** Every operation of the API by its {@code operationId}, and what it asks. */
+    private static final Map<String, Access> TABLE = Map.ofEntries(
+            entry("readDocument", EVERYBODY),
+            entry("readReference", EVERYBODY),
+            entry("createOrganization", OPERATOR),
+            entry("listOrganizations", OPERATOR),
+            entry("updateOrganization", OPERATOR),
+            entry("getOrganization", ADMINISTRATORS),
+            entry("getSeats", ADMINISTRATORS),
+            entry("createAdminKey", KEYS),
+            entry("listAdminKeys", KEYS),
+            entry("deleteAdminKey", KEYS),
+            entry("createConnection", CONNECTIONS),
+            entry("listConnections", CONNECTIONS),
+            entry("getConnection", CONNECTIONS),
+            entry("updateConnection", CONNECTIONS),
+            entry("deleteConnection", CONNECTIONS),
+            entry("listUsers", USERS),
+            entry("getUser", USERS),
+            entry("updateUser", USERS),
+            entry("relinkIdentity", USERS),
+            entry("listSessions", USERS),
+            entry("endSession", USERS),
+            entry("endSessions", USERS),
+            entry("listLinkRequests", USERS),
+            entry("approveLinkRequest", ROLES),
+            entry("dismissLinkRequest", USERS),
+            entry("addDomain", DOMAINS),
+            entry("listDomains", DOMAINS),
+            entry("removeDomain", DOMAINS),
+            entry("verifyDomain", DOMAINS),
+            entry("listSignInAttempts", RECORDS),
+            entry("listAuditEvents", RECORDS));
+
+    private AccessTable() {}
+
+    /** What an operation asks. One that is not in the table is a fault of the build, and never served. */
+    public static Access of(String operation) {
+        Access access = TABLE.get(operation);
+        if (access == null) {
+            throw new IllegalStateException("Nothing says who may call " + operation + ".");
+        }
+        return access;
+    }
+
+    /** Every operation that is in the table. */
+    public static Set<String> operations() {
+        return TABLE.keySet();
+    }
+}

@@ -1,0 +1,74 @@
+package io.seatkeeper.admin.api;
+
+import io.seatkeeper.platform.http.Problem;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the texts of a request that PostgreSQL can't store: with U+0000, or with half a surrogate pair. */
+final class Texts {
+    private static final int LONGEST_SHOWN = 60;
+
+    private Texts() {}
+
+    static List<Problem.Fault> unstorable(RoutingContext context) {
+        List<Problem.Fault> faults = new ArrayList<>();
+        for (Map.Entry<String, String> parameter : context.queryParams()) {
+            check(parameter.getValue(), "query." + shown(parameter.getKey()), faults);
+        }
+        context.pathParams().forEach((name, value) -> check(value, "path." + name, faults));
+        check(body(context), "", faults);
+        return faults;
+    }
+
+    /** A name that the caller made up, shortened and without anything that is no letter, for an answer. */
+    static String shown(String name) {
+        String plain = name.replaceAll("[^A-Za-z0-9_.-]", "?");
+        return plain.length() <= LONGEST_SHOWN ? plain : plain.substring(0, LONGEST_SHOWN) + "…";
+    }
+
+    private static @Nullable Object body(RoutingContext context) {
+        try {
+            return context.body().buffer() == null
+                    ? null
+                    : Json.decodeValue(context.body().buffer());
+        } catch (DecodeException malformed) {
+            return null; // the validator says so better
+        }
+    }
+
+    private static void check(@Nullable Object value, String pointer, List<Problem.Fault> faults) {
+        switch (value) {
+            case String text
+            when !storable(text) ->
+                faults.add(new Problem.Fault(pointer, "It holds a character that can't be stored."));
+            case JsonObject object ->
+                object.forEach(field -> {
+                    String place = pointer + "/" + escaped(field.getKey());
+                    check(field.getKey(), place, faults);
+                    check(field.getValue(), place, faults);
+                });
+            case JsonArray array -> {
+                for (int index = 0; index < array.size(); index++) {
+                    check(array.getValue(index), pointer + "/" + index, faults);
+                }
+            }
+            case null, default -> {}
+        }
+    }
+
+    private static boolean storable(String text) {
+        return text.codePoints().noneMatch(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF));
+    }
+
+    /** RFC 6901 §3. */
+    private static String escaped(String key) {
+        return shown(key).replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,85 @@
+package io.seatkeeper.admin.api;
+
+import io.seatkeeper.platform.http.Problem;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.openapi.validation.SchemaValidationException;
+import io.vertx.openapi.validation.ValidatorException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Says a validator's findings as places in the request: innermost ones only, one a place. */
+final class ValidationFaults {
+    /** Keywords whose finding only repeats that something inside was found. */
+    private static final Set<String> WRAPPERS = Set.of("properties", "items", "$ref", "allOf");
+
+    private static final Pattern PARAMETER = Pattern.compile("\\b(path|query|header) parameter (\\S+)");
+    private static final Pattern MISSING = Pattern.compile("required property \"([^\"]+)\"");
+    private static final String UNKNOWN = "additionalProperties";
+    private static final int MOST = 20;
+
+    private ValidationFaults() {}
+
+    static List<Problem.Fault> of(ValidatorException invalid) {
+        Matcher parameter = PARAMETER.matcher(String.valueOf(invalid.getMessage()));
+        String parameterPointer = parameter.find() ? parameter.group(1) + "." + parameter.group(2) : "";
+        if (invalid instanceof SchemaValidationException schema
+                && schema.getOutputUnit().getErrors() != null) {
+            Map<String, Problem.Fault> faults = new LinkedHashMap<>();
+            for (OutputUnit unit : innermost(schema.getOutputUnit().getErrors())) {
+                Problem.Fault fault =
+                        parameterPointer.isEmpty() ? inBody(unit) : new Problem.Fault(parameterPointer, said(unit));
+                faults.putIfAbsent(fault.pointer(), fault);
+            }
+            return faults.values().stream().limit(MOST).toList();
+        }
+        return List.of(
+                parameterPointer.isEmpty()
+                        ? new Problem.Fault("", "The body is missing, or no JSON object.")
+                        : new Problem.Fault(parameterPointer, "The value can't be read."));
+    }
+
+    /** A known field whose value is wrong is also reported as an unknown one; then the first finding is the true one. */
+    private static List<OutputUnit> innermost(List<OutputUnit> all) {
+        List<OutputUnit> found = all.stream()
+                .filter(unit -> !WRAPPERS.contains(keyword(unit)) && !insideUnknown(unit))
+                .toList();
+        Set<String> known = found.stream()
+                .filter(unit -> !keyword(unit).equals(UNKNOWN))
+                .map(OutputUnit::getInstanceLocation)
+                .collect(Collectors.toSet());
+        return found.stream()
+                .filter(unit -> !keyword(unit).equals(UNKNOWN)
+                        || known.stream()
+                                .noneMatch(place -> (place + "/").startsWith(unit.getInstanceLocation() + "/")))
+                .toList();
+    }
+
+    private static Problem.Fault inBody(OutputUnit unit) {
+        String place = unit.getInstanceLocation().replaceFirst("^#", "");
+        Matcher missing = MISSING.matcher(unit.getError());
+        return missing.find()
+                ? new Problem.Fault((place.equals("/") ? "" : place) + "/" + missing.group(1), "It is required.")
+                : new Problem.Fault(place, said(unit));
+    }
+
+    private static String said(OutputUnit unit) {
+        return keyword(unit).equals(UNKNOWN)
+                ? "There is no such field."
+                : unit.getError().replaceFirst("^Instance type", "The type").replaceFirst("^Instance", "It");
+    }
+
+    private static String keyword(OutputUnit unit) {
+        String location = unit.getKeywordLocation();
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    /** An unknown field is found twice: as such, and as a value that the schema {@code false} never lets in. */
+    private static boolean insideUnknown(OutputUnit unit) {
+        return unit.getKeywordLocation().endsWith("/additionalProperties/false");
+    }
+}
