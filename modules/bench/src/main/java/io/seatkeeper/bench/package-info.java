@@ -1,5 +1,7 @@
 /**
- * Load and figures, each beside the same work done by pgbench on the same server in the same run.
+ * Load from the outside, and what it costs. One run measures first and returning sign-ins, session checks, the start and the
+ * memory of the service, each beside pgbench doing the same SQL on the same server. The service, the practice identity
+ * provider, PostgreSQL and the driver are processes of their own, so that each one's CPU is known.
  */
 @NullMarked
 package io.seatkeeper.bench;

@@ -1,0 +1,92 @@
+package io.seatkeeper.bench;
+
+import io.seatkeeper.platform.database.DatabaseAddress;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The PostgreSQL that the service and pgbench share: as durable as in production, otherwise as it comes. */
+final class BenchPostgres implements AutoCloseable {
+    private final EmbeddedPostgres server;
+    private final ProcessHandle process;
+
+    private BenchPostgres(EmbeddedPostgres server, ProcessHandle process) {
+        this.server = server;
+        this.process = process;
+    }
+
+    static BenchPostgres start(Path dataDirectory) {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setDataDirectory(dataDirectory)
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .start();
+            long pid = Long.parseLong(Files.readAllLines(dataDirectory.resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip());
+            BenchPostgres started =
+                    new BenchPostgres(server, ProcessHandle.of(pid).orElseThrow());
+            if (!started.shown("fsync").equals("on")
+                    || !started.shown("synchronous_commit").equals("on")) {
+                throw new IllegalStateException(
+                        "PostgreSQL does not write durably, so its figures would be worth nothing");
+            }
+            return started;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    DatabaseAddress address() {
+        return new DatabaseAddress("127.0.0.1", server.getPort(), "postgres", "postgres", "postgres", "disable");
+    }
+
+    CpuClock clock() {
+        return new CpuClock(process);
+    }
+
+    /** What a server setting is. */
+    String shown(String setting) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW " + setting)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Runs SQL as the owner. */
+    void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed.getMessage(), failed);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                address().jdbcUrl(), address().user(), address().password());
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

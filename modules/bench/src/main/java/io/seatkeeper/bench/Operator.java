@@ -1,0 +1,62 @@
+package io.seatkeeper.bench;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** Makes organizations and connections by the admin API, as the README's two curl lines do. */
+final class Operator implements AutoCloseable {
+    /** The slug of every connection. */
+    static final String CONNECTION = "practice";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String baseUrl;
+    private final String key;
+
+    Operator(String baseUrl, String key) {
+        this.baseUrl = baseUrl;
+        this.key = key;
+    }
+
+    /** An organization without a seat limit, whose people come from this issuer. */
+    void organization(String slug, String issuer) {
+        post(
+                "/api/v1/organizations",
+                new JsonObject().put("slug", slug).put("name", slug).putNull("maxSeats"));
+        post(
+                "/api/v1/organizations/" + slug + "/connections",
+                new JsonObject()
+                        .put("protocol", "oidc")
+                        .put("slug", CONNECTION)
+                        .put("issuer", issuer)
+                        .put("clientId", "bench-" + slug)
+                        .put("clientSecret", "any secret will do"));
+    }
+
+    private void post(String path, JsonObject body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .header("authorization", "Bearer " + key)
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 201) {
+                throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
+            }
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
