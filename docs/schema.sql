@@ -1,0 +1,347 @@
+-- The schema of all modules as the migrations leave it, to read on one page. Kept by SchemaPageIT; to write it
+-- anew after a migration: mvn verify -pl modules/app -am -Dit.test=SchemaPageIT -Dsurefire.skip=true \
+--     -Dfailsafe.failIfNoSpecifiedTests=false -Dschema.write=true
+-- What functions do stands in the migrations (modules/*/src/main/resources/db/migration).
+
+CREATE TABLE audit_event (
+    org_id uuid NOT NULL,
+    sequence bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor_kind text NOT NULL,
+    actor_id text NOT NULL,
+    actor_name text NOT NULL,
+    action text NOT NULL,
+    subject text NOT NULL,
+    detail jsonb NOT NULL,
+    CONSTRAINT audit_event_pkey PRIMARY KEY (org_id, sequence),
+    CONSTRAINT audit_event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['operator'::text, 'org_admin'::text, 'admin_key'::text, 'person'::text, 'scim_client'::text, 'system'::text])))
+);
+CREATE INDEX audit_event_action ON audit_event USING btree (org_id, action, sequence);
+CREATE INDEX audit_event_subject ON audit_event USING btree (org_id, subject, sequence);
+
+CREATE TABLE connection (
+    org_id uuid NOT NULL,
+    connection_id uuid NOT NULL,
+    slug text COLLATE "C" NOT NULL,
+    name text NOT NULL,
+    protocol text NOT NULL,
+    settings jsonb NOT NULL,
+    sealed_secret bytea,
+    domains text[] NOT NULL DEFAULT '{}'::text[],
+    enabled boolean NOT NULL DEFAULT true,
+    is_default boolean NOT NULL DEFAULT false,
+    version bigint NOT NULL DEFAULT 1,
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT connection_pkey PRIMARY KEY (org_id, connection_id),
+    CONSTRAINT connection_slug UNIQUE (org_id, slug),
+    CONSTRAINT connection_org_id_fkey FOREIGN KEY (org_id) REFERENCES organization(org_id) ON DELETE CASCADE,
+    CONSTRAINT connection_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT connection_protocol_check CHECK ((protocol = ANY (ARRAY['OIDC'::text, 'SAML'::text]))),
+    CONSTRAINT connection_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])$'::text))
+);
+CREATE UNIQUE INDEX connection_one_default ON connection USING btree (org_id) WHERE is_default;
+
+CREATE TABLE domain (
+    org_id uuid NOT NULL,
+    domain_id uuid NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    verification text NOT NULL,
+    verified_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT domain_pkey PRIMARY KEY (org_id, domain_id),
+    CONSTRAINT domain_once UNIQUE (org_id, name),
+    CONSTRAINT domain_org_id_fkey FOREIGN KEY (org_id) REFERENCES organization(org_id) ON DELETE CASCADE,
+    CONSTRAINT domain_name_check CHECK (((length(name) >= 3) AND (length(name) <= 253)))
+);
+
+CREATE TABLE domain_lookup (
+    name text COLLATE "C" NOT NULL,
+    org_id uuid NOT NULL,
+    domain_id uuid NOT NULL,
+    CONSTRAINT domain_lookup_pkey PRIMARY KEY (name),
+    CONSTRAINT domain_lookup_org_id_domain_id_key UNIQUE (org_id, domain_id),
+    CONSTRAINT domain_lookup_org_id_domain_id_fkey FOREIGN KEY (org_id, domain_id) REFERENCES domain(org_id, domain_id) ON DELETE CASCADE
+);
+
+CREATE TABLE identity (
+    org_id uuid NOT NULL,
+    connection_id uuid NOT NULL,
+    external_sso_id text COLLATE "C" NOT NULL,
+    user_id uuid NOT NULL,
+    auth_method text NOT NULL,
+    linked_at timestamp with time zone NOT NULL DEFAULT now(),
+    refused_email text,
+    CONSTRAINT identity_pkey PRIMARY KEY (org_id, external_sso_id, connection_id),
+    CONSTRAINT identity_one_per_connection UNIQUE (org_id, user_id, connection_id),
+    CONSTRAINT identity_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES user_account(org_id, user_id) ON DELETE CASCADE,
+    CONSTRAINT identity_auth_method_check CHECK ((auth_method = ANY (ARRAY['OIDC'::text, 'SAML'::text]))),
+    CONSTRAINT identity_external_sso_id_check CHECK (((length(external_sso_id) >= 1) AND (length(external_sso_id) <= 512)))
+);
+
+CREATE TABLE last_sign_in (
+    org_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    connection_id uuid NOT NULL,
+    external_sso_id text COLLATE "C" NOT NULL,
+    auth_method text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT last_sign_in_pkey PRIMARY KEY (org_id, user_id),
+    CONSTRAINT last_sign_in_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES user_account(org_id, user_id) ON DELETE CASCADE,
+    CONSTRAINT last_sign_in_auth_method_check CHECK ((auth_method = ANY (ARRAY['OIDC'::text, 'SAML'::text])))
+) WITH (fillfactor=70);
+
+CREATE TABLE link_request (
+    org_id uuid NOT NULL,
+    link_request_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    connection_id uuid NOT NULL,
+    external_sso_id text COLLATE "C" NOT NULL,
+    auth_method text NOT NULL,
+    email text NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    CONSTRAINT link_request_pkey PRIMARY KEY (org_id, link_request_id),
+    CONSTRAINT link_request_one_per_identity UNIQUE (org_id, external_sso_id, connection_id),
+    CONSTRAINT link_request_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES user_account(org_id, user_id) ON DELETE CASCADE,
+    CONSTRAINT link_request_auth_method_check CHECK ((auth_method = ANY (ARRAY['OIDC'::text, 'SAML'::text]))),
+    CONSTRAINT link_request_external_sso_id_check CHECK (((length(external_sso_id) >= 1) AND (length(external_sso_id) <= 512)))
+);
+
+CREATE TABLE organization (
+    org_id uuid NOT NULL,
+    slug text COLLATE "C" NOT NULL,
+    name text NOT NULL,
+    enabled boolean NOT NULL DEFAULT true,
+    jit_enabled boolean NOT NULL DEFAULT true,
+    contact_url text,
+    upgrade_url text,
+    launch_url text,
+    return_urls text[] NOT NULL DEFAULT '{}'::text[],
+    session_lifetime_seconds integer NOT NULL DEFAULT 43200,
+    version bigint NOT NULL DEFAULT 1,
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT organization_pkey PRIMARY KEY (org_id),
+    CONSTRAINT organization_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT organization_session_lifetime_seconds_check CHECK (((session_lifetime_seconds >= 300) AND (session_lifetime_seconds <= 2592000))),
+    CONSTRAINT organization_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])$'::text))
+);
+
+CREATE TABLE organization_counter (
+    org_id uuid NOT NULL,
+    max_seats integer,
+    seats_used integer NOT NULL DEFAULT 0,
+    event_sequence bigint NOT NULL DEFAULT 0,
+    CONSTRAINT organization_counter_pkey PRIMARY KEY (org_id),
+    CONSTRAINT organization_counter_org_id_fkey FOREIGN KEY (org_id) REFERENCES organization(org_id) ON DELETE CASCADE,
+    CONSTRAINT organization_counter_max_seats_check CHECK ((max_seats >= 0)),
+    CONSTRAINT organization_counter_seats_used_check CHECK ((seats_used >= 0))
+) WITH (fillfactor=50);
+
+CREATE TABLE organization_slug (
+    slug text COLLATE "C" NOT NULL,
+    org_id uuid NOT NULL,
+    CONSTRAINT organization_slug_pkey PRIMARY KEY (slug),
+    CONSTRAINT organization_slug_org_id_key UNIQUE (org_id),
+    CONSTRAINT organization_slug_org_id_fkey FOREIGN KEY (org_id) REFERENCES organization(org_id) ON DELETE CASCADE
+);
+
+CREATE TABLE outbox_event (
+    org_id uuid NOT NULL,
+    sequence bigint NOT NULL,
+    arrival bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    position bigint,
+    type text NOT NULL,
+    subject text NOT NULL,
+    payload jsonb NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT outbox_event_pkey PRIMARY KEY (org_id, sequence)
+);
+CREATE UNIQUE INDEX outbox_event_position ON outbox_event USING btree ("position") WHERE ("position" IS NOT NULL);
+CREATE INDEX outbox_event_unstamped ON outbox_event USING btree (arrival) WHERE ("position" IS NULL);
+
+CREATE TABLE outbox_relay (
+    one boolean NOT NULL DEFAULT true,
+    last_position bigint NOT NULL,
+    CONSTRAINT outbox_relay_pkey PRIMARY KEY (one),
+    CONSTRAINT outbox_relay_one_check CHECK (one)
+);
+
+CREATE TABLE pending_sign_in (
+    org_id uuid NOT NULL,
+    state_hash bytea NOT NULL,
+    connection_id uuid NOT NULL,
+    browser_hash bytea NOT NULL,
+    return_to text,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    consumed_at timestamp with time zone,
+    sealed_answer bytea,
+    CONSTRAINT pending_sign_in_pkey PRIMARY KEY (org_id, state_hash)
+) WITH (fillfactor=80);
+CREATE INDEX pending_sign_in_age ON pending_sign_in USING btree (created_at);
+
+CREATE TABLE replay_mark (
+    org_id uuid NOT NULL,
+    connection_id uuid NOT NULL,
+    mark_hash bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT replay_mark_pkey PRIMARY KEY (org_id, connection_id, mark_hash)
+);
+CREATE INDEX replay_mark_expiry ON replay_mark USING btree (expires_at);
+
+CREATE TABLE session (
+    org_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    session_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    epoch bigint NOT NULL,
+    connection_id uuid NOT NULL,
+    auth_method text NOT NULL,
+    subject text COLLATE "C",
+    provider_session text COLLATE "C",
+    sealed_id_token bytea,
+    user_agent text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    last_seen_at timestamp with time zone,
+    CONSTRAINT session_pkey PRIMARY KEY (org_id, token_hash),
+    CONSTRAINT session_of_user UNIQUE (org_id, user_id, session_id),
+    CONSTRAINT session_auth_method_check CHECK ((auth_method = ANY (ARRAY['OIDC'::text, 'SAML'::text]))),
+    CONSTRAINT session_user_agent_check CHECK ((length(user_agent) <= 200))
+) WITH (fillfactor=90);
+CREATE INDEX session_expiry ON session USING btree (expires_at);
+CREATE INDEX session_subject ON session USING btree (org_id, connection_id, subject);
+
+CREATE TABLE sign_in_attempt (
+    org_id uuid NOT NULL,
+    attempt_id uuid NOT NULL,
+    reference text COLLATE "C" NOT NULL,
+    at timestamp with time zone NOT NULL,
+    connection_id uuid,
+    accepted boolean NOT NULL,
+    code text COLLATE "C",
+    message text NOT NULL,
+    user_id uuid,
+    email text,
+    external_sso_id text,
+    checks jsonb NOT NULL,
+    CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (org_id, attempt_id)
+);
+CREATE INDEX sign_in_attempt_age ON sign_in_attempt USING btree (at);
+CREATE INDEX sign_in_attempt_code ON sign_in_attempt USING btree (org_id, code, attempt_id) WHERE (code IS NOT NULL);
+CREATE INDEX sign_in_attempt_reference ON sign_in_attempt USING btree (org_id, reference);
+
+CREATE TABLE user_account (
+    org_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    user_name text NOT NULL,
+    email text NOT NULL,
+    email_proven boolean NOT NULL,
+    display_name text,
+    given_name text,
+    family_name text,
+    role text NOT NULL DEFAULT 'learner'::text,
+    source text NOT NULL,
+    managed_by_scim boolean NOT NULL DEFAULT false,
+    external_id text,
+    deactivated_at timestamp with time zone,
+    blocked_at timestamp with time zone,
+    deleted_at timestamp with time zone,
+    epoch bigint NOT NULL DEFAULT 0,
+    version bigint NOT NULL DEFAULT 1,
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    active boolean NOT NULL GENERATED ALWAYS AS ((deactivated_at IS NULL) AND (blocked_at IS NULL) AND (deleted_at IS NULL)) STORED,
+    status text NOT NULL GENERATED ALWAYS AS 
+CASE
+    WHEN (deleted_at IS NOT NULL) THEN 'deleted'::text
+    WHEN (blocked_at IS NOT NULL) THEN 'blocked'::text
+    WHEN (deactivated_at IS NOT NULL) THEN 'deactivated'::text
+    ELSE 'active'::text
+END STORED,
+    user_name_key text COLLATE "pg_c_utf8" NOT NULL GENERATED ALWAYS AS lower((user_name COLLATE pg_c_utf8)) STORED,
+    email_key text COLLATE "pg_c_utf8" NOT NULL GENERATED ALWAYS AS lower((email COLLATE pg_c_utf8)) STORED,
+    name_key text COLLATE "pg_c_utf8" GENERATED ALWAYS AS lower((COALESCE(display_name, ((given_name || ' '::text) || family_name), given_name, family_name) COLLATE pg_c_utf8)) STORED,
+    family_name_key text COLLATE "pg_c_utf8" GENERATED ALWAYS AS lower((family_name COLLATE pg_c_utf8)) STORED,
+    CONSTRAINT user_account_pkey PRIMARY KEY (org_id, user_id),
+    CONSTRAINT user_account_org_id_fkey FOREIGN KEY (org_id) REFERENCES organization(org_id) ON DELETE CASCADE,
+    CONSTRAINT user_account_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 256))),
+    CONSTRAINT user_account_email_check CHECK (((length(email) >= 3) AND (length(email) <= 320))),
+    CONSTRAINT user_account_family_name_check CHECK (((length(family_name) >= 1) AND (length(family_name) <= 256))),
+    CONSTRAINT user_account_given_name_check CHECK (((length(given_name) >= 1) AND (length(given_name) <= 256))),
+    CONSTRAINT user_account_role_check CHECK ((role = ANY (ARRAY['learner'::text, 'org_admin'::text]))),
+    CONSTRAINT user_account_source_check CHECK ((source = ANY (ARRAY['jit'::text, 'scim'::text, 'invitation'::text, 'import'::text]))),
+    CONSTRAINT user_account_user_name_check CHECK (((length(user_name) >= 1) AND (length(user_name) <= 320)))
+) WITH (fillfactor=90);
+CREATE UNIQUE INDEX user_account_email ON user_account USING btree (org_id, email_key) WHERE (deleted_at IS NULL);
+CREATE INDEX user_account_family_name ON user_account USING btree (org_id, family_name_key) WHERE (family_name_key IS NOT NULL);
+CREATE INDEX user_account_inactive ON user_account USING btree (org_id, user_id) WHERE (NOT active);
+CREATE INDEX user_account_name ON user_account USING btree (org_id, name_key);
+CREATE INDEX user_account_org_admin ON user_account USING btree (org_id, user_id) WHERE (role = 'org_admin'::text);
+CREATE INDEX user_account_tombstone ON user_account USING btree (org_id, email_key) WHERE (deleted_at IS NOT NULL);
+CREATE UNIQUE INDEX user_account_user_name ON user_account USING btree (org_id, user_name_key) WHERE (deleted_at IS NULL);
+CREATE TRIGGER seats_follow_delete AFTER DELETE ON user_account REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_delete();
+CREATE TRIGGER seats_follow_insert AFTER INSERT ON user_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_insert();
+CREATE TRIGGER seats_follow_truncate AFTER TRUNCATE ON user_account FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_truncate();
+CREATE TRIGGER seats_follow_update AFTER UPDATE ON user_account REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_update();
+
+-- FUNCTION record_fact(p_org uuid, p_actor_kind text, p_actor_id text, p_actor_name text, p_action text, p_subject text, p_detail jsonb) RETURNS bigint
+-- FUNCTION record_facts(p_org uuid, p_actor_kind text[], p_actor_id text[], p_actor_name text[], p_action text[], p_subject text[], p_detail jsonb[]) RETURNS bigint
+-- FUNCTION seats_follow_delete() RETURNS trigger
+-- FUNCTION seats_follow_insert() RETURNS trigger
+-- FUNCTION seats_follow_truncate() RETURNS trigger
+-- FUNCTION seats_follow_update() RETURNS trigger
+-- FUNCTION take_seats(p_org uuid, p_seats integer) RETURNS void
+
+CREATE VIEW account_profile AS
+ SELECT person.org_id,
+    person.user_id,
+    person.user_name,
+    person.email,
+    person.email_proven,
+    person.display_name,
+    person.given_name,
+    person.family_name,
+    person.role,
+    person.status,
+    person.active,
+    person.source,
+    person.managed_by_scim,
+    person.epoch,
+    person.version,
+    person.created_at,
+    visit.auth_method,
+    visit.external_sso_id,
+    visit.at AS last_sign_in_at,
+    ARRAY[]::text[] AS teams,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('connection', way.connection_id, 'externalSsoId', way.external_sso_id, 'authMethod', way.auth_method, 'linkedAt', way.linked_at) ORDER BY ((way.connection_id = visit.connection_id AND way.external_sso_id = visit.external_sso_id) IS TRUE) DESC, way.linked_at DESC) AS jsonb_agg
+           FROM identity way
+          WHERE way.org_id = person.org_id AND way.user_id = person.user_id), '[]'::jsonb) AS identities
+   FROM user_account person
+     LEFT JOIN last_sign_in visit ON visit.org_id = person.org_id AND visit.user_id = person.user_id;
+
+CREATE VIEW account_state AS
+ SELECT org_id,
+    user_id,
+    active,
+    epoch,
+    role
+   FROM user_account;
+
+CREATE VIEW organization_profile AS
+ SELECT organization.org_id,
+    organization_slug.slug,
+    organization.name AS org_name,
+    organization_counter.max_seats,
+    organization_counter.seats_used,
+    organization.enabled AS org_enabled,
+    organization.jit_enabled,
+    organization.contact_url,
+    organization.upgrade_url,
+    organization.launch_url,
+    organization.return_urls,
+    organization.session_lifetime_seconds,
+    organization.version AS org_version,
+    organization.created_at AS org_created_at
+   FROM organization_slug
+     JOIN organization ON organization.org_id = organization_slug.org_id
+     JOIN organization_counter ON organization_counter.org_id = organization.org_id;
