@@ -1,7 +1,26 @@
 -- The schema of all modules as the migrations leave it, to read on one page. Kept by SchemaPageIT; to write it
--- anew after a migration: mvn verify -pl modules/app -am -Dit.test=SchemaPageIT -Dsurefire.skip=true \
---     -Dfailsafe.failIfNoSpecifiedTests=false -Dschema.write=true
+-- anew after a migration: mvn test -pl modules/app -am -Dtest=SchemaPageIT -Dschema.write=true \
+--     -Dsurefire.failIfNoSpecifiedTests=false
 -- What functions do stands in the migrations (modules/*/src/main/resources/db/migration).
+
+CREATE TABLE admin_key (
+    org_id uuid NOT NULL,
+    admin_key_id uuid NOT NULL,
+    name text NOT NULL,
+    hash bytea NOT NULL,
+    scopes text[] NOT NULL,
+    owner_id uuid,
+    owner_epoch bigint,
+    expires_at timestamp with time zone,
+    last_used_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT admin_key_pkey PRIMARY KEY (org_id, admin_key_id),
+    CONSTRAINT admin_key_check CHECK (((owner_id IS NULL) = (owner_epoch IS NULL))),
+    CONSTRAINT admin_key_check1 CHECK (((owner_id IS NOT NULL) OR (NOT ('roles'::text = ANY (scopes))))),
+    CONSTRAINT admin_key_hash_check CHECK ((octet_length(hash) = 32)),
+    CONSTRAINT admin_key_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT admin_key_scopes_check CHECK (((scopes <@ ARRAY['users'::text, 'roles'::text, 'connections'::text, 'domains'::text, 'keys'::text, 'records'::text]) AND (cardinality(scopes) > 0)))
+);
 
 CREATE TABLE audit_event (
     org_id uuid NOT NULL,
@@ -63,6 +82,19 @@ CREATE TABLE domain_lookup (
     CONSTRAINT domain_lookup_org_id_domain_id_fkey FOREIGN KEY (org_id, domain_id) REFERENCES domain(org_id, domain_id) ON DELETE CASCADE
 );
 
+CREATE TABLE idempotency_record (
+    org_id uuid NOT NULL,
+    caller text NOT NULL,
+    idempotency_key text NOT NULL,
+    fingerprint bytea NOT NULL,
+    claim uuid NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    answer bytea,
+    CONSTRAINT idempotency_record_pkey PRIMARY KEY (org_id, caller, idempotency_key),
+    CONSTRAINT idempotency_record_idempotency_key_check CHECK (((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 128)))
+);
+CREATE INDEX idempotency_record_started ON idempotency_record USING btree (started_at);
+
 CREATE TABLE identity (
     org_id uuid NOT NULL,
     connection_id uuid NOT NULL,
@@ -105,6 +137,17 @@ CREATE TABLE link_request (
     CONSTRAINT link_request_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES user_account(org_id, user_id) ON DELETE CASCADE,
     CONSTRAINT link_request_auth_method_check CHECK ((auth_method = ANY (ARRAY['OIDC'::text, 'SAML'::text]))),
     CONSTRAINT link_request_external_sso_id_check CHECK (((length(external_sso_id) >= 1) AND (length(external_sso_id) <= 512)))
+);
+
+CREATE TABLE operator_key (
+    operator_key_id uuid NOT NULL,
+    name text NOT NULL,
+    hash bytea NOT NULL,
+    last_used_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT operator_key_pkey PRIMARY KEY (operator_key_id),
+    CONSTRAINT operator_key_hash_check CHECK ((octet_length(hash) = 32)),
+    CONSTRAINT operator_key_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 );
 
 CREATE TABLE organization (

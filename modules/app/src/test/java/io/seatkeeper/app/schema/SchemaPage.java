@@ -12,8 +12,8 @@ import java.util.StringJoiner;
 final class SchemaPage {
     private static final String HEAD = """
             -- The schema of all modules as the migrations leave it, to read on one page. Kept by SchemaPageIT; to write it
-            -- anew after a migration: mvn verify -pl modules/app -am -Dit.test=SchemaPageIT -Dsurefire.skip=true \\
-            --     -Dfailsafe.failIfNoSpecifiedTests=false -Dschema.write=true
+            -- anew after a migration: mvn test -pl modules/app -am -Dtest=SchemaPageIT -Dschema.write=true \\
+            --     -Dsurefire.failIfNoSpecifiedTests=false
             -- What functions do stands in the migrations (modules/*/src/main/resources/db/migration).
             """;
 

@@ -19,6 +19,8 @@ class SchemaPageIT {
             Files.writeString(PAGE, schema);
         }
 
-        assertThat(PAGE).as("docs/schema.sql, whose head says how it is written anew").hasContent(schema);
+        assertThat(PAGE)
+                .as("docs/schema.sql, whose head says how it is written anew")
+                .hasContent(schema);
     }
 }

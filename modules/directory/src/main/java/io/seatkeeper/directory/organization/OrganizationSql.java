@@ -10,10 +10,7 @@ final class OrganizationSql {
 
     static final String FIND = "SELECT * FROM organization_profile WHERE org_id = $1";
 
-    static final String FIND_BY_SLUG = """
-            SELECT profile.* FROM organization_slug lookup
-            JOIN organization_profile profile ON profile.org_id = lookup.org_id
-            WHERE lookup.slug = $1""";
+    static final String FIND_BY_SLUG = "SELECT * FROM organization_profile WHERE slug = $1";
 
     static final String FIND_BY_DOMAIN = """
             SELECT profile.* FROM domain_lookup lookup
@@ -21,10 +18,7 @@ final class OrganizationSql {
             WHERE lookup.name = $1""";
 
     static final String LIST = """
-            SELECT profile.* FROM organization_slug lookup
-            JOIN organization_profile profile ON profile.org_id = lookup.org_id
-            WHERE $1::text IS NULL OR lookup.slug > $1
-            ORDER BY lookup.slug LIMIT $2""";
+            SELECT * FROM organization_profile WHERE $1::text IS NULL OR slug > $1 ORDER BY slug LIMIT $2""";
 
     static final String COUNT = "SELECT count(*) FROM organization_slug";
 
