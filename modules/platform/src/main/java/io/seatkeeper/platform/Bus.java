@@ -5,6 +5,7 @@ import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.Endpoint;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Event;
+import io.seatkeeper.platform.logging.RequestId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -27,6 +28,7 @@ public final class Bus {
     public static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
+    private static final String REQUEST_ID = "request";
 
     private final EventBus events;
     private final DeliveryOptions options = new DeliveryOptions()
@@ -48,6 +50,7 @@ public final class Bus {
         events.<Carried>localConsumer(
                 endpoint.address(),
                 message -> Future.succeededFuture(message)
+                        .onSuccess(Bus::resumeRequest)
                         .compose(received -> handler.apply(endpoint.request().cast(carriedBy(received))))
                         .<Carried>map(
                                 reply -> new Carried.Value(endpoint.reply().cast(reply)))
@@ -57,7 +60,7 @@ public final class Bus {
 
     /** Asks an endpoint. Fails with a {@link ContractFailure} and nothing else. */
     public <Q extends BusMessage, R extends BusMessage> Future<R> call(Endpoint<Q, R> endpoint, Q request) {
-        return events.<Carried>request(endpoint.address(), new Carried.Value(request), options)
+        return events.<Carried>request(endpoint.address(), new Carried.Value(request), withRequestId())
                 .recover(fault -> Future.failedFuture(unreachable(endpoint, fault)))
                 .map(reply -> switch (reply.body()) {
                     case Carried.Value value -> endpoint.reply().cast(value.message());
@@ -81,6 +84,20 @@ public final class Bus {
                 }
             }
         });
+    }
+
+    /** The request that is worked on goes along, so that what the other module logs bears its id. */
+    private DeliveryOptions withRequestId() {
+        return RequestId.current()
+                .map(id -> new DeliveryOptions(options).addHeader(REQUEST_ID, id))
+                .orElse(options);
+    }
+
+    private static void resumeRequest(Message<Carried> message) {
+        String id = message.headers().get(REQUEST_ID);
+        if (id != null) {
+            RequestId.set(id);
+        }
     }
 
     private static BusMessage carriedBy(Message<Carried> message) {
