@@ -3,6 +3,7 @@ package io.seatkeeper.jit;
 import io.seatkeeper.jit.door.Door;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 
 /** Every public route of sign-in, on one screen. */
 public final class JitRoutes {
@@ -35,5 +36,8 @@ public final class JitRoutes {
         router.get("/signed-in").handler(door::signedIn);
         router.post("/sign-out").handler(door::signOut);
         router.get("/signed-out").handler(door::signedOut);
+
+        List.of("/sign-in", "/sso/*", "/session", "/session/*", "/signed-in", "/sign-out", "/signed-out")
+                .forEach(path -> router.route(path).failureHandler(door::failed));
     }
 }

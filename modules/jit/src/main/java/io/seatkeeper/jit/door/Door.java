@@ -27,6 +27,7 @@ import java.util.function.Function;
 
 /** What stands behind the public routes, put together once per event loop. */
 public final class Door {
+    private final Refusals refusals;
     private final SignInHandler signIn;
     private final StartHandler start;
     private final CallbackHandler callback;
@@ -55,7 +56,7 @@ public final class Door {
         CheckSession check = new CheckSession(database, master, clock);
         EndSessions end = new EndSessions(database, secrets);
         LetIn letIn = new LetIn(bus, new BeginSession(database, secrets, clock), clock);
-        Refusals refusals = new Refusals(new AttemptLog(database, clock), pages);
+        refusals = new Refusals(new AttemptLog(database, clock), pages);
         Doorway doorway = new Doorway(connections, refusals);
 
         signIn = new SignInHandler(bus, pages, refusals);
@@ -67,6 +68,11 @@ public final class Door {
         signedIn = new SignedInHandler(check, cookies, pages, refusals);
         signOut = new SignOutHandler(
                 end, new SignOutAtProvider(connections, oidc), connections, addresses, cookies, pages, refusals);
+    }
+
+    /** What goes wrong before or beside a handler: a body that is too large, a fault that nobody meant. */
+    public void failed(RoutingContext context) {
+        refusals.failed(context);
     }
 
     public void signInPage(RoutingContext context) {

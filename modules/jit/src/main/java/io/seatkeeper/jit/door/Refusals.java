@@ -67,6 +67,21 @@ final class Refusals {
                 && !accept.contains("text/html");
     }
 
+    /** Answers what went wrong before or beside a handler. */
+    void failed(RoutingContext context) {
+        refuse(context, beside(context), Known.nothing());
+    }
+
+    private static Throwable beside(RoutingContext context) {
+        if (context.statusCode() == ErrorCode.TOO_LARGE.status()) {
+            return new ContractFailure(ErrorCode.TOO_LARGE, "The request is larger than the limit.");
+        }
+        if (context.statusCode() >= 400 && context.statusCode() < 500) {
+            return new ContractFailure(ErrorCode.INVALID_REQUEST, "The request is malformed.");
+        }
+        return context.failure() == null ? new IllegalStateException("Failed without a cause.") : context.failure();
+    }
+
     /** Logs and answers a failure of any kind. */
     void refuse(RoutingContext context, Throwable failure, Known known) {
         ContractFailure refusal = named(failure, known.reference());
