@@ -30,6 +30,11 @@ public final class Cookies {
         browser = secure ? "__Host-seatkeeper_browser" : "seatkeeper_browser";
     }
 
+    /** What the session's cookie is called here. */
+    public String sessionName() {
+        return session;
+    }
+
     /** The session that the request claims; empty where none is named or what is there can't be one. */
     public Optional<SessionToken> session(HttpServerRequest request) {
         return Optional.ofNullable(request.getCookie(session)).flatMap(cookie -> SessionToken.parse(cookie.getValue()));

@@ -1,12 +1,19 @@
 package io.seatkeeper.platform.database;
 
+import java.util.Arrays;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 
-/** Brings the schema up to date: the migrations of all modules are one history, numbered across them. */
+/**
+ * Brings the schema up to date: the migrations of all modules are one history, numbered across them. Everything here
+ * blocks: call it before the event loops have work.
+ */
 public final class Migrations {
+    private final DatabaseAddress address;
     private final Flyway flyway;
 
     public Migrations(DatabaseAddress address) {
+        this.address = address;
         flyway = Flyway.configure()
                 .dataSource(address.jdbcUrl(), address.user(), address.password())
                 .locations("classpath:db/migration")
@@ -15,7 +22,7 @@ public final class Migrations {
     }
 
     /**
-     * Applies what is missing. Blocks; call it before the event loops have work, or on a worker.
+     * Applies what is missing. What a newer version applied is left as it is.
      *
      * @return how many migrations were applied
      */
@@ -23,8 +30,26 @@ public final class Migrations {
         return flyway.migrate().migrationsExecuted;
     }
 
-    /** Whether nothing is missing and nothing is unknown to this version. Blocks. */
-    public boolean upToDate() {
-        return flyway.info().pending().length == 0 && flyway.validateWithResult().validationSuccessful;
+    /** @throws SchemaFailure when migrations are missing, or the schema needs a newer version of Seatkeeper */
+    public void requireCompatible() {
+        int missing = flyway.info().pending().length;
+        if (missing > 0) {
+            throw new SchemaFailure("The schema lacks " + missing + " migrations. Run: seatkeeper migrate");
+        }
+        int needed = CompatibilitySql.needs(address);
+        if (needed > newestKnown()) {
+            throw new SchemaFailure("The schema was brought up to date by a newer Seatkeeper and needs migration "
+                    + needed + ", which this version does not know. Start the newer version.");
+        }
+    }
+
+    private int newestKnown() {
+        return Arrays.stream(flyway.info().all())
+                .filter(migration -> migration.getScript() != null
+                        && !migration.getState().name().startsWith("FUTURE"))
+                .map(MigrationInfo::getVersion)
+                .mapToInt(version -> Integer.parseInt(version.getVersion()))
+                .max()
+                .orElse(0);
     }
 }

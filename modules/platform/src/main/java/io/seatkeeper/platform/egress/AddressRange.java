@@ -75,7 +75,7 @@ public final class AddressRange {
     }
 
     /** Whether the text is an IP address and no name. */
-    static boolean isLiteral(String text) {
+    public static boolean isLiteral(String text) {
         try {
             return literal(text).length > 0;
         } catch (IllegalArgumentException name) {

@@ -1,0 +1,129 @@
+package io.seatkeeper.app.demo;
+
+import io.seatkeeper.admin.key.OperatorKeys;
+import io.seatkeeper.app.node.Node;
+import io.seatkeeper.app.node.NodeSettings;
+import io.seatkeeper.app.node.Storage;
+import io.seatkeeper.platform.configuration.Configuration;
+import io.seatkeeper.platform.database.Migrations;
+import io.seatkeeper.practiceidp.PracticeIdp;
+import io.seatkeeper.practiceidp.PracticeIdpSettings;
+import io.seatkeeper.practiceidp.PracticeIdpVerticle;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A running demo. Starting and closing it blocks. */
+public final class Demo implements AutoCloseable {
+    private static final String ACME = "acme";
+    private static final String TINY = "tiny";
+    private static final Map<String, String> LOOPBACK =
+            Map.of("SEATKEEPER_OUTBOUND_ALLOW", "127.0.0.0/8", "SEATKEEPER_HTTP_HOST", "127.0.0.1");
+
+    private final Storage storage;
+    private final Vertx practice;
+    private final Node node;
+    private final DemoEnvironment environment;
+
+    private Demo(Storage storage, Vertx practice, Node node, DemoEnvironment environment) {
+        this.storage = storage;
+        this.practice = practice;
+        this.node = node;
+        this.environment = environment;
+    }
+
+    /** Where the demo listens; 0 takes free ports. */
+    public record Ports(int http, int management, int practiceIdp) {
+        public static final Ports FREE = new Ports(0, 0, 0);
+    }
+
+    /**
+     * Starts everything and sets it up.
+     *
+     * @param folder keeps the database and {@code demo.env}
+     */
+    public static Demo start(Path folder, Ports ports) throws IOException {
+        Map<String, String> settings = new HashMap<>(LOOPBACK);
+        settings.put("SEATKEEPER_DATA_DIR", folder.resolve("demo").toString());
+        settings.put("SEATKEEPER_HTTP_PORT", String.valueOf(ports.http()));
+        settings.put("SEATKEEPER_MANAGEMENT_PORT", String.valueOf(ports.management()));
+        Configuration configuration = Configuration.read(settings, Optional.empty());
+        Storage storage = Storage.open(configuration);
+        new Migrations(storage.address()).migrate();
+        Vertx practice = Vertx.vertx();
+        PracticeIdpVerticle verticle = new PracticeIdpVerticle(PracticeIdpSettings.atPort(ports.practiceIdp()));
+        practice.deployVerticle(verticle).await();
+        Node node = Node.start(NodeSettings.of(configuration, storage.address(), storage.masterKey()))
+                .await();
+        Demo demo = new Demo(storage, practice, node, new DemoEnvironment(folder.resolve("demo.env")));
+        demo.setUp(verticle.idp());
+        return demo;
+    }
+
+    /** The links, as a short table. */
+    public String links() {
+        String base = node.publicUrl().toString();
+        return """
+
+                Seatkeeper's demo runs. In a browser:
+
+                  Sign in to acme (25 seats)        %1$s/sso/acme
+                  Sign in to tiny (2 seats, full)   %1$s/sso/tiny
+                  Sign in by address or name        %1$s/sign-in
+                  Who is signed in                  %1$s/session
+                  Admin API, to read                %1$s/api/v1/docs
+                  Practice identity provider        %2$s/
+                  Health and metrics                %3$s/health/ready  %3$s/metrics
+
+                In a shell: . .seatkeeper/demo.env   (keys and addresses; README.md has lines to try)
+                Stop it with Ctrl-C. What it stored stays; --fresh begins anew.
+                """.formatted(base, value("PRACTICE_IDP_URL"), value("MANAGEMENT_URL"));
+    }
+
+    /** A value of {@code demo.env}. */
+    public String value(String name) {
+        return environment.get(name).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        node.stop().await();
+        practice.close().await();
+        storage.close();
+    }
+
+    private void setUp(PracticeIdp idp) throws IOException {
+        URI service = node.publicUrl();
+        String operatorKey = environment
+                .get("OPERATOR_KEY")
+                .filter(key -> DemoSeed.opens(service, key, ACME))
+                .orElseGet(
+                        () -> new OperatorKeys(node.database()).create("demo").await());
+        DemoSeed seed = new DemoSeed(service, operatorKey);
+        seed.organization(
+                ACME,
+                "Acme",
+                25,
+                idp.issuer(),
+                List.of("Fatima Zahra Benali", "Emeka Nwosu", "Björn Lindqvist", "陈宇轩", "Nirmala"));
+        seed.organization(TINY, "Tiny", 2, idp.at(TINY).issuer(), List.of("Gráinne O’Neill", "Hiroshi Tanaka"));
+        String adminKey = environment
+                .get("ADMIN_KEY")
+                .filter(key -> DemoSeed.opens(service, key, ACME))
+                .orElseGet(() -> seed.adminKey(ACME));
+        environment.put("BASE_URL", service.toString());
+        environment.put("MANAGEMENT_URL", "http://127.0.0.1:" + node.managementPort());
+        environment.put("PRACTICE_IDP_URL", idp.baseUrl());
+        environment.put("ORG", ACME);
+        environment.put("OIDC_CONNECTION", DemoSeed.CONNECTION);
+        environment.put("OPERATOR_KEY", operatorKey);
+        environment.put("ADMIN_KEY", adminKey);
+        environment.put("DATABASE_URL", storage.address().url());
+        environment.write();
+    }
+}

@@ -1,0 +1,41 @@
+package io.seatkeeper.app.node;
+
+import io.seatkeeper.platform.secrets.Tokens;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives each request an id, which the answer carries in {@code X-Request-Id}, and writes one line when it has been
+ * answered: no query, no body, no cookie, since those hold codes and addresses.
+ */
+final class AccessLog implements Handler<RoutingContext> {
+    private static final Logger LOG = LoggerFactory.getLogger("io.seatkeeper.access");
+    private static final int ID_LENGTH = 16;
+
+    private final ClientAddress client;
+
+    AccessLog(ClientAddress client) {
+        this.client = client;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        String id = Tokens.random().substring(0, ID_LENGTH);
+        long began = System.nanoTime();
+        context.response().putHeader("X-Request-Id", id);
+        context.addEndHandler(ended -> LOG.atInfo()
+                .addKeyValue("request", id)
+                .log(
+                        "{} {} {} {} ms, for {} [{}]",
+                        context.request().method(),
+                        context.request().path(),
+                        context.response().getStatusCode(),
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began),
+                        client.of(context.request()),
+                        id));
+        context.next();
+    }
+}

@@ -1,0 +1,159 @@
+package io.seatkeeper.app.node;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.seatkeeper.admin.AdminRoutes;
+import io.seatkeeper.admin.AdminVerticle;
+import io.seatkeeper.admin.api.ApiDocument;
+import io.seatkeeper.admin.idempotency.Idempotency;
+import io.seatkeeper.admin.key.AdminKeys;
+import io.seatkeeper.admin.key.Authentication;
+import io.seatkeeper.admin.key.OperatorKeys;
+import io.seatkeeper.directory.DirectoryVerticle;
+import io.seatkeeper.jit.JitParts;
+import io.seatkeeper.jit.JitVerticle;
+import io.seatkeeper.jit.oidc.OidcProtocol;
+import io.seatkeeper.jit.session.Cookies;
+import io.seatkeeper.platform.Bus;
+import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.egress.EgressGate;
+import io.seatkeeper.platform.secrets.SecretBox;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A node that serves, from its first query to its last answer. */
+public final class Node {
+    /** Two loops serve both cores of a small machine; more cores get one each. */
+    private static final int SERVERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    private final Vertx vertx;
+    private final Bus bus;
+    private final Database database;
+    private final Health health;
+    private final String publicServers;
+    private final URI publicUrl;
+    private final int managementPort;
+
+    private Node(
+            Vertx vertx,
+            Bus bus,
+            Database database,
+            Health health,
+            String publicServers,
+            URI publicUrl,
+            int managementPort) {
+        this.vertx = vertx;
+        this.bus = bus;
+        this.database = database;
+        this.health = health;
+        this.publicServers = publicServers;
+        this.publicUrl = publicUrl;
+        this.managementPort = managementPort;
+    }
+
+    /** Starts a node on a schema that is up to date; succeeds once it answers on both ports. */
+    public static Future<Node> start(NodeSettings settings) {
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Vertx vertx = Vertx.builder()
+                .with(new VertxOptions().setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
+                .withMetrics(new MicrometerMetricsFactory(metrics))
+                .build();
+        Bus bus = new Bus(vertx);
+        Database database = new Database(vertx, settings.database(), settings.connections());
+        Health health = new Health(database);
+        int port = settings.http().port() == 0 ? freePort() : settings.http().port();
+        URI publicUrl = settings.http().publicUrl().orElseGet(() -> URI.create("http://127.0.0.1:" + port));
+        return deploy(vertx, bus, database, settings, publicUrl, port)
+                .compose(publicServers -> {
+                    ManagementServer management = new ManagementServer(
+                            health,
+                            metrics,
+                            settings.http().managementHost(),
+                            settings.http().managementPort());
+                    return vertx.deployVerticle(management)
+                            .map(id -> new Node(
+                                    vertx, bus, database, health, publicServers, publicUrl, management.port()));
+                })
+                .onSuccess(node -> health.started())
+                .recover(fault -> vertx.close().transform(closed -> Future.failedFuture(fault)));
+    }
+
+    /** How browsers reach it, without a slash at the end. */
+    public URI publicUrl() {
+        return publicUrl;
+    }
+
+    public int managementPort() {
+        return managementPort;
+    }
+
+    /** For what has to be asked of the modules from outside HTTP, such as the demo's seeding. */
+    public Bus bus() {
+        return bus;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /** Says that it is not ready any more, finishes the requests in flight and ends. Bounded by the servers' own limit. */
+    public Future<Void> stop() {
+        health.stopping();
+        return vertx.undeploy(publicServers).eventually(vertx::close);
+    }
+
+    /** Answers the deployment of the public servers, which ends before the modules that they lean on. */
+    private static Future<String> deploy(
+            Vertx vertx, Bus bus, Database database, NodeSettings settings, URI publicUrl, int port) {
+        ClientAddress client = new ClientAddress(settings.http().trustedProxies());
+        AdminKeys adminKeys = new AdminKeys(database, InstantSource.system());
+        Idempotency idempotency = new Idempotency(database, new SecretBox(settings.masterKey()));
+        Authentication authentication = new Authentication(
+                bus, new OperatorKeys(database), adminKeys, new Cookies(publicUrl).sessionName(), publicUrl.toString());
+        return vertx.deployVerticle(new DirectoryVerticle(bus, database, settings.database(), nameServers(settings)))
+                .compose(directory -> vertx.deployVerticle(new AdminVerticle(idempotency)))
+                .compose(admin -> EgressGate.open(vertx, settings.outboundAllow()))
+                .compose(gate -> {
+                    JitParts jit = new JitParts(
+                            bus,
+                            database,
+                            settings.masterKey(),
+                            publicUrl,
+                            new OidcProtocol(vertx, gate),
+                            client::of,
+                            InstantSource.system());
+                    return vertx.deployVerticle(new JitVerticle(jit)).map(jit);
+                })
+                .compose(jit -> ApiDocument.load(vertx).compose(document -> {
+                    AdminRoutes admin = new AdminRoutes(vertx, bus, document, authentication, adminKeys, idempotency);
+                    return vertx.deployVerticle(
+                            () -> new PublicServer(
+                                    jit, admin, client, settings.http().host(), port),
+                            new DeploymentOptions().setInstances(SERVERS));
+                }));
+    }
+
+    private static List<String> nameServers(NodeSettings settings) {
+        return settings.dnsServers().stream()
+                .map(server -> server.getAddress().getHostAddress() + ":" + server.getPort())
+                .toList();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("No port is free.", failed);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.seatkeeper.app.node;
+
+import io.seatkeeper.admin.AdminRoutes;
+import io.seatkeeper.admin.api.ApiDocument;
+import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.jit.JitParts;
+import io.seatkeeper.jit.JitRoutes;
+import io.seatkeeper.platform.http.Problem;
+import io.seatkeeper.platform.page.Assets;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The public port on one event loop: the doors of all modules, side by side. */
+final class PublicServer extends VerticleBase {
+    /** Long enough for a sign-in that waits for a slow identity provider. */
+    private static final int FINISH_SECONDS = 25;
+
+    private final JitParts jit;
+    private final AdminRoutes admin;
+    private final ClientAddress client;
+    private final String host;
+    private final int port;
+    private @Nullable HttpServer server;
+
+    PublicServer(JitParts jit, AdminRoutes admin, ClientAddress client, String host, int port) {
+        this.jit = jit;
+        this.admin = admin;
+        this.client = client;
+        this.host = host;
+        this.port = port;
+    }
+
+    @Override
+    public Future<?> start() {
+        return vertx.createHttpServer(options())
+                .requestHandler(router())
+                .listen(port, host)
+                .onSuccess(listening -> server = listening);
+    }
+
+    @Override
+    public Future<?> stop() {
+        return server == null ? Future.succeededFuture() : server.shutdown(FINISH_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Redirects that carry whole assertions and forms that carry encrypted ones need more room than Vert.x gives. */
+    private static HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setMaxInitialLineLength(16 * 1024)
+                .setMaxHeaderSize(32 * 1024)
+                .setMaxFormAttributeSize(512 * 1024)
+                .setMaxFormFields(64)
+                .setIdleTimeout(75)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setCompressionSupported(true);
+    }
+
+    private Router router() {
+        Router router = Router.router(vertx);
+        router.route().handler(new AccessLog(client));
+        router.route().handler(this::guard);
+        Assets.mount(router);
+        JitRoutes.mount(router, jit);
+        router.route(ApiDocument.BASE_PATH + "/*").subRouter(admin.router(vertx));
+        router.get("/").handler(context -> context.redirect("/sign-in"));
+        router.route().handler(context -> refuse(context, ErrorCode.NOT_FOUND));
+        router.route().failureHandler(PublicServer::refuseBroken);
+        return router;
+    }
+
+    private void guard(RoutingContext context) {
+        context.response()
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("X-Frame-Options", "DENY");
+        if ("https".equals(jit.publicUrl().getScheme())) {
+            context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        context.next();
+    }
+
+    private static void refuseBroken(RoutingContext context) {
+        switch (context.statusCode()) {
+            case 413 -> refuse(context, ErrorCode.TOO_LARGE);
+            case 405 -> refuse(context, ErrorCode.METHOD_NOT_ALLOWED);
+            case 400 -> refuse(context, ErrorCode.INVALID_REQUEST);
+            default -> Problem.of(context.failure(), context.request().path()).write(context.response());
+        }
+    }
+
+    private static void refuse(RoutingContext context, ErrorCode code) {
+        new Problem(code, code.meaning()).write(context.response());
+    }
+}
