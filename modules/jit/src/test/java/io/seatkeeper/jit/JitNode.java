@@ -10,20 +10,24 @@ import io.seatkeeper.contract.Connections.OidcConfiguration;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.Endpoint;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Event;
 import io.seatkeeper.contract.Ids;
 import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.Organizations;
 import io.seatkeeper.contract.Page;
 import io.seatkeeper.contract.SignInAttempts;
 import io.seatkeeper.contract.SignInAttempts.Attempt;
+import io.seatkeeper.contract.UserId;
 import io.seatkeeper.directory.DirectoryVerticle;
 import io.seatkeeper.jit.oidc.OidcProtocol;
+import io.seatkeeper.jit.session.EndSessions;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.database.DatabaseAddress;
 import io.seatkeeper.platform.egress.EgressGate;
 import io.seatkeeper.platform.egress.OutboundAllow;
 import io.seatkeeper.platform.secrets.MasterKey;
+import io.seatkeeper.platform.secrets.SecretBox;
 import io.seatkeeper.practiceidp.PracticeIdp;
 import io.seatkeeper.practiceidp.PracticeIdpSettings;
 import io.seatkeeper.practiceidp.PracticeIdpVerticle;
@@ -60,6 +64,7 @@ public final class JitNode implements AutoCloseable {
     private final DatabaseAddress address = TestPostgres.migrated();
     private final Database database = new Database(vertx, address, 8);
     private final Bus bus = new Bus(vertx);
+    private final MasterKey masterKey = MasterKey.parse(MasterKey.random());
     private final PracticeIdp idp;
     private final String baseUrl;
 
@@ -76,7 +81,7 @@ public final class JitNode implements AutoCloseable {
         JitParts parts = new JitParts(
                 bus,
                 database,
-                MasterKey.parse(MasterKey.random()),
+                masterKey,
                 URI.create(baseUrl),
                 new OidcProtocol(vertx, gate),
                 request -> request.remoteAddress().hostAddress(),
@@ -180,6 +185,12 @@ public final class JitNode implements AutoCloseable {
                                 Page.Request.FIRST))
                 .page()
                 .items();
+    }
+
+    /** Lets sign-in hear of something that happened to a person, and waits until it has cleared up. */
+    public void hear(Organization organization, String type, UserId person) {
+        Event event = new Event(organization.id(), 1, 1, type, person.toString(), "{}", clock.instant());
+        await(new EndSessions(database, new SecretBox(masterKey)).hear(event));
     }
 
     /** Runs SQL as anybody with the database's password could. */

@@ -43,11 +43,15 @@ final class StartRate {
 
     /** @throws ContractFailure {@link ErrorCode#RATE_LIMITED} when the client has begun too many */
     void count(HttpServerRequest request) {
-        String address = client.apply(request);
-        if (!isThisMachine(address) && !take(address)) {
+        if (!allows(client.apply(request))) {
             throw new ContractFailure(
                     ErrorCode.RATE_LIMITED, "Too many sign-ins were begun from there; try again in a moment.");
         }
+    }
+
+    /** Counts one more of this address, and answers whether it may be. */
+    boolean allows(String address) {
+        return isThisMachine(address) || take(address);
     }
 
     private boolean take(String address) {

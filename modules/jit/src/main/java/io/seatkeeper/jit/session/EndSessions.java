@@ -112,18 +112,18 @@ public final class EndSessions {
                 .map(RowSet::rowCount);
     }
 
-    /** Clears sessions away that a person's new state has ended already. */
-    public void hear(Event event) {
+    /** Clears sessions away that a person's new state has ended already; never fails, since they open nothing. */
+    public Future<Void> hear(Event event) {
         if (!event.type().startsWith("user.")) {
-            return;
+            return Future.succeededFuture();
         }
         Tuple person = Tuple.of(event.organization().value(), UUID.fromString(event.subject()));
-        database.with(client ->
+        return database.with(client ->
                         client.preparedQuery(SessionSql.CLEAR_AFTER_CHANGE).execute(person))
-                .onFailure(fault -> LOG.warn(
-                        "Sessions of {} were not cleared away; they open nothing: {}",
-                        event.subject(),
-                        fault.getMessage()));
+                .onFailure(fault ->
+                        LOG.warn("Sessions of {} were not cleared away: {}", event.subject(), fault.getMessage()))
+                .otherwiseEmpty()
+                .mapEmpty();
     }
 
     private static Future<?> record(

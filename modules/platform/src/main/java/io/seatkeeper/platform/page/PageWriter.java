@@ -44,7 +44,8 @@ public final class PageWriter {
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader("Content-Security-Policy", POLICY + (hasForm ? formTargets : "'none'"))
                 .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "no-referrer")
+                // Not no-referrer, under which our own forms would bring "Origin: null" (Fetch §3.2).
+                .putHeader("Referrer-Policy", "same-origin")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 .putHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
                 .end(html(words, title, body));

@@ -54,7 +54,7 @@ class PageWriterTest {
                 .doesNotContain("unsafe");
         assertThat(header(page, "Cache-Control")).isEqualTo("no-store");
         assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(header(page, "Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(header(page, "Referrer-Policy")).isEqualTo("same-origin");
         assertThat(header(page, "Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
         assertThat(page.body()).contains("<title>&lt;Title&gt; ").doesNotContain("<script", "style=");
     }

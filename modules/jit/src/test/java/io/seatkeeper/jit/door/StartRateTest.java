@@ -1,0 +1,31 @@
+package io.seatkeeper.jit.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class StartRateTest {
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final StartRate rate = new StartRate(request -> "unused", now::get);
+
+    @Test
+    void clientThatBeginsTooManyIsHeldBackAndComesBack() {
+        assertThat(allowed("192.0.2.1", 10_000)).isEqualTo(3_000);
+        assertThat(rate.allows("192.0.2.2")).isTrue();
+        now.set(Instant.EPOCH.plusSeconds(2));
+        assertThat(allowed("192.0.2.1", 10_000)).isEqualTo(100);
+    }
+
+    @Test
+    void thisMachineIsNotCounted() {
+        assertThat(allowed("127.0.0.1", 10_000)).isEqualTo(10_000);
+        assertThat(allowed("::1", 10_000)).isEqualTo(10_000);
+    }
+
+    private long allowed(String address, int times) {
+        return IntStream.range(0, times).filter(time -> rate.allows(address)).count();
+    }
+}
