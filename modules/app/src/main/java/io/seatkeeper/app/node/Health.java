@@ -38,7 +38,7 @@ final class Health {
         if (stage != Stage.SERVING) {
             return Future.succeededFuture(false);
         }
-        return database.with(client -> client.query("SELECT 1").execute())
+        return database.with(client -> client.query(HealthSql.ANSWERS).execute())
                 .map(true)
                 .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
                 .otherwise(false);
