@@ -21,6 +21,7 @@ import io.seatkeeper.contract.UserId;
 import io.seatkeeper.directory.DirectoryVerticle;
 import io.seatkeeper.jit.oidc.OidcProtocol;
 import io.seatkeeper.jit.session.EndSessions;
+import io.seatkeeper.jit.upkeep.Upkeep;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.database.DatabaseAddress;
@@ -116,6 +117,10 @@ public final class JitNode implements AutoCloseable {
         return await(bus.call(endpoint, request));
     }
 
+    public <Q extends BusMessage, R extends BusMessage> Future<R> begin(Endpoint<Q, R> endpoint, Q request) {
+        return bus.call(endpoint, request);
+    }
+
     public <Q extends BusMessage, R extends BusMessage> ErrorCode refusal(Endpoint<Q, R> endpoint, Q request) {
         return catchThrowableOfType(ContractFailure.class, () -> ask(endpoint, request))
                 .code();
@@ -145,13 +150,22 @@ public final class JitNode implements AutoCloseable {
     }
 
     public OidcConfiguration settings() {
-        return settings(Optional.empty());
+        return settings(idp.issuer(), Optional.empty());
     }
 
     /** @param responseMode as in {@link OidcConfiguration#responseMode()} */
     public OidcConfiguration settings(Optional<String> responseMode) {
+        return settings(idp.issuer(), responseMode);
+    }
+
+    /** At another tenant of the practice provider, whose people are its own. */
+    public OidcConfiguration settings(String tenant) {
+        return settings(idp.at(tenant).issuer(), Optional.empty());
+    }
+
+    private static OidcConfiguration settings(String issuer, Optional<String> responseMode) {
         return new OidcConfiguration(
-                idp.issuer(),
+                issuer,
                 "seatkeeper",
                 Optional.empty(),
                 Optional.of("a client's secret"),
@@ -185,6 +199,11 @@ public final class JitNode implements AutoCloseable {
                                 Page.Request.FIRST))
                 .page()
                 .items();
+    }
+
+    /** Clears away what is over at that time from now. */
+    public void upkeep(Duration fromNow) {
+        await(new Upkeep(database, () -> Instant.now().plus(fromNow)).round());
     }
 
     /** Lets sign-in hear of something that happened to a person, and waits until it has cleared up. */

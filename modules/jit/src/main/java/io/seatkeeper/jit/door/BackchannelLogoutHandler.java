@@ -21,6 +21,8 @@ final class BackchannelLogoutHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
+        // A server asks, whatever it says that it reads.
+        context.request().headers().set(HttpHeaders.ACCEPT, "application/json");
         doorway.open(context, (connection, known) -> {
             String token = Parameters.one(context.request().formAttributes(), "logout_token", LONGEST_TOKEN)
                     .orElseThrow(() -> new ContractFailure(

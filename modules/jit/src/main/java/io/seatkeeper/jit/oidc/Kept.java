@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,13 @@ final class Kept<T> {
     }
 
     private Future<T> here(CompletableFuture<T> answer) {
-        return Future.fromCompletionStage(answer, vertx.getOrCreateContext());
+        return Future.fromCompletionStage(answer, vertx.getOrCreateContext())
+                .recover(fault -> Future.failedFuture(unwrapped(fault)));
+    }
+
+    /** A stage that follows another wraps what that failed with. */
+    private static Throwable unwrapped(Throwable fault) {
+        return fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
     }
 
     /** One address. Read by any thread. */

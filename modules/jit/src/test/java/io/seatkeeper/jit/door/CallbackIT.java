@@ -191,6 +191,14 @@ class CallbackIT {
     }
 
     @Test
+    void providerThatAnswersNonsenseIsNamed() {
+        node.idp().fault(Fault.NOT_JSON, 2, Place.TOKEN);
+        refused(browser.open(answer(organization)), "oidc_idp_answer_invalid");
+        node.idp().clearFaults();
+        accepted(answer(organization));
+    }
+
+    @Test
     void postWithAnUnknownStateIsRefused() {
         String callback = node.baseUrl() + "/sso/" + organization.slug() + "/idp/callback";
         refused(browser.post(callback, Map.of("state", "forged", "code", "invented")), "attempt_unknown");
