@@ -27,7 +27,12 @@ public final class Database {
 
     private final Pool pool;
 
-    /** @param connections how many connections the node keeps at most, 1 to 1,000 */
+    /**
+     * A pool whose statements look things up by index also where a table is still small: plans are kept, and one that was
+     * made for a hundred rows would read whole tables when they have grown, until the next ANALYZE.
+     *
+     * @param connections how many connections the node keeps at most, 1 to 1,000
+     */
     public Database(Vertx vertx, DatabaseAddress address, int connections) {
         pool = PgBuilder.pool()
                 .using(vertx)
@@ -36,6 +41,7 @@ public final class Database {
                         .setPreparedStatementCacheMaxSize(512)
                         .setPipeliningLimit(64)
                         .addProperty("application_name", "seatkeeper")
+                        .addProperty("enable_seqscan", "off")
                         .addProperty("statement_timeout", "10s")
                         .addProperty("idle_in_transaction_session_timeout", "15s"))
                 .with(new NetClientOptions().setConnectTimeout(3_000))
