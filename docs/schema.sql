@@ -232,6 +232,13 @@ CREATE TABLE replay_mark (
 );
 CREATE INDEX replay_mark_expiry ON replay_mark USING btree (expires_at);
 
+CREATE TABLE schema_compatibility (
+    one boolean NOT NULL DEFAULT true,
+    needs integer NOT NULL,
+    CONSTRAINT schema_compatibility_pkey PRIMARY KEY (one),
+    CONSTRAINT schema_compatibility_one_check CHECK (one)
+);
+
 CREATE TABLE session (
     org_id uuid NOT NULL,
     token_hash bytea NOT NULL,

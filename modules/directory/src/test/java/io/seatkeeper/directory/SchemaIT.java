@@ -7,9 +7,6 @@ import io.seatkeeper.contract.Ids;
 import io.seatkeeper.contract.Organization;
 import io.seatkeeper.testkit.TestPostgres;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.Row;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -80,33 +77,6 @@ class SchemaIT {
     }
 
     @Test
-    void noForeignKeyCrossesOrganizations() {
-        List<String> crossing = texts("""
-                SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
-                WHERE contype = 'f' AND connamespace = 'public'::regnamespace
-                    AND NOT EXISTS (
-                        SELECT FROM unnest(conkey, confkey) AS pair (here, there)
-                        JOIN pg_attribute mine ON mine.attrelid = conrelid AND mine.attnum = pair.here
-                        JOIN pg_attribute yours ON yours.attrelid = confrelid AND yours.attnum = pair.there
-                        WHERE mine.attname = 'org_id' AND yours.attname = 'org_id')""");
-
-        assertThat(crossing).isEmpty();
-    }
-
-    @Test
-    void theKeyOfEveryTableWithinAnOrganizationBeginsWithIt() {
-        List<String> others = texts("""
-                SELECT conrelid::regclass::text FROM pg_constraint
-                JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
-                WHERE contype = 'p' AND connamespace = 'public'::regnamespace AND attname <> 'org_id'
-                ORDER BY 1""");
-
-        assertThat(others)
-                .containsExactlyInAnyOrder(
-                        "domain_lookup", "organization_slug", "outbox_relay", "flyway_schema_history");
-    }
-
-    @Test
     void accountStateCanBeLockedForShare() {
         Organization acme = node.organization(2);
         insert(acme, 1, "");
@@ -126,14 +96,6 @@ class SchemaIT {
 
     private void update(Organization organization, String change) {
         node.sql("UPDATE user_account SET " + change + " AND org_id = '" + organization.id() + "'");
-    }
-
-    private List<String> texts(String sql) {
-        List<String> texts = new ArrayList<>();
-        for (Row row : node.sql(sql)) {
-            texts.add(row.getString(0));
-        }
-        return texts;
     }
 
     private static void assertSeatsExhausted(Runnable statement) {
