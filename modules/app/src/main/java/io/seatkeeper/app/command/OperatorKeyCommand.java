@@ -3,7 +3,10 @@ package io.seatkeeper.app.command;
 import io.seatkeeper.admin.key.OperatorKeys;
 import io.seatkeeper.app.node.Storage;
 import io.seatkeeper.contract.ContractFailure;
+import io.seatkeeper.platform.configuration.Configuration;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.database.Migrations;
+import io.seatkeeper.platform.logging.Logging;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -34,7 +37,10 @@ public final class OperatorKeyCommand implements Runnable {
         @Override
         public Integer call() {
             Vertx vertx = Vertx.vertx();
-            try (Storage storage = Storage.share(configuration.read())) {
+            Configuration read = configuration.read();
+            Logging.apply(read.log());
+            try (Storage storage = Storage.share(read)) {
+                prepare(read, storage);
                 System.out.println(new OperatorKeys(new Database(vertx, storage.address(), 1))
                         .create(name)
                         .await());
@@ -45,6 +51,15 @@ public final class OperatorKeyCommand implements Runnable {
             } finally {
                 vertx.close().await();
             }
+        }
+
+        /** A key may be the first thing that anybody wants of a new store. */
+        private static void prepare(Configuration read, Storage storage) {
+            Migrations migrations = new Migrations(storage.address());
+            if (read.database().migrate()) {
+                migrations.migrate();
+            }
+            migrations.requireCompatible();
         }
     }
 }

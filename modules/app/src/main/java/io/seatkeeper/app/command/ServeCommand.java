@@ -5,6 +5,7 @@ import io.seatkeeper.app.node.NodeSettings;
 import io.seatkeeper.app.node.Storage;
 import io.seatkeeper.platform.configuration.Configuration;
 import io.seatkeeper.platform.database.Migrations;
+import io.seatkeeper.platform.logging.Logging;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Configuration read = configuration.read();
+        Logging.apply(read.log());
         try (Storage storage = Storage.open(read)) {
             Migrations migrations = new Migrations(storage.address());
             if (read.database().migrate()) {

@@ -6,6 +6,7 @@ import io.seatkeeper.app.node.NodeSettings;
 import io.seatkeeper.app.node.Storage;
 import io.seatkeeper.platform.configuration.Configuration;
 import io.seatkeeper.platform.database.Migrations;
+import io.seatkeeper.platform.logging.Logging;
 import io.seatkeeper.practiceidp.PracticeIdp;
 import io.seatkeeper.practiceidp.PracticeIdpSettings;
 import io.seatkeeper.practiceidp.PracticeIdpVerticle;
@@ -22,8 +23,10 @@ import java.util.Optional;
 public final class Demo implements AutoCloseable {
     private static final String ACME = "acme";
     private static final String TINY = "tiny";
-    private static final Map<String, String> LOOPBACK =
-            Map.of("SEATKEEPER_OUTBOUND_ALLOW", "127.0.0.0/8", "SEATKEEPER_HTTP_HOST", "127.0.0.1");
+    private static final Map<String, String> LOOPBACK = Map.of(
+            "SEATKEEPER_OUTBOUND_ALLOW", "127.0.0.0/8",
+            "SEATKEEPER_HTTP_HOST", "127.0.0.1",
+            "SEATKEEPER_LOG_LEVEL", "warn");
 
     private final Storage storage;
     private final Vertx practice;
@@ -53,6 +56,7 @@ public final class Demo implements AutoCloseable {
         settings.put("SEATKEEPER_HTTP_PORT", String.valueOf(ports.http()));
         settings.put("SEATKEEPER_MANAGEMENT_PORT", String.valueOf(ports.management()));
         Configuration configuration = Configuration.read(settings, Optional.empty());
+        Logging.apply(configuration.log());
         Storage storage = Storage.open(configuration);
         new Migrations(storage.address()).migrate();
         Vertx practice = Vertx.vertx();

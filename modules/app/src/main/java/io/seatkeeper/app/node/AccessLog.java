@@ -1,5 +1,6 @@
 package io.seatkeeper.app.node;
 
+import io.seatkeeper.platform.logging.RequestId;
 import io.seatkeeper.platform.secrets.Tokens;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -25,17 +26,15 @@ final class AccessLog implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         String id = Tokens.random().substring(0, ID_LENGTH);
         long began = System.nanoTime();
+        RequestId.set(id);
         context.response().putHeader("X-Request-Id", id);
-        context.addEndHandler(ended -> LOG.atInfo()
-                .addKeyValue("request", id)
-                .log(
-                        "{} {} {} {} ms, for {} [{}]",
-                        context.request().method(),
-                        context.request().path(),
-                        context.response().getStatusCode(),
-                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began),
-                        client.of(context.request()),
-                        id));
+        context.addEndHandler(ended -> LOG.info(
+                "{} {} {} {} ms, for {}",
+                context.request().method(),
+                context.request().path(),
+                context.response().getStatusCode(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began),
+                client.of(context.request())));
         context.next();
     }
 }

@@ -1,5 +1,8 @@
 package io.seatkeeper.app.node;
 
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.seatkeeper.admin.AdminRoutes;
@@ -20,8 +23,10 @@ import io.seatkeeper.platform.egress.EgressGate;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.IOException;
@@ -65,14 +70,16 @@ public final class Node {
     public static Future<Node> start(NodeSettings settings) {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = Vertx.builder()
-                .with(new VertxOptions().setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
+                .with(new VertxOptions().setMetricsOptions(measured()))
                 .withMetrics(new MicrometerMetricsFactory(metrics))
                 .build();
         Bus bus = new Bus(vertx);
         Database database = new Database(vertx, settings.database(), settings.connections());
         Health health = new Health(database);
         int port = settings.http().port() == 0 ? freePort() : settings.http().port();
-        URI publicUrl = settings.http().publicUrl().orElseGet(() -> URI.create("http://127.0.0.1:" + port));
+        URI publicUrl =
+                asBrowsersWrite(settings.http().publicUrl().orElseGet(() -> URI.create("http://127.0.0.1:" + port)));
+        observe(metrics);
         return deploy(vertx, bus, database, settings, publicUrl, port)
                 .compose(publicServers -> {
                     ManagementServer management = new ManagementServer(
@@ -109,7 +116,9 @@ public final class Node {
     /** Says that it is not ready any more, finishes the requests in flight and ends. Bounded by the servers' own limit. */
     public Future<Void> stop() {
         health.stopping();
-        return vertx.undeploy(publicServers).eventually(vertx::close);
+        Promise<Void> ended = Promise.promise(); // of no context, since contexts end with Vert.x
+        vertx.undeploy(publicServers).onComplete(served -> vertx.close().onComplete(ended));
+        return ended.future();
     }
 
     /** Answers the deployment of the public servers, which ends before the modules that they lean on. */
@@ -120,6 +129,7 @@ public final class Node {
         Idempotency idempotency = new Idempotency(database, new SecretBox(settings.masterKey()));
         Authentication authentication = new Authentication(
                 bus, new OperatorKeys(database), adminKeys, new Cookies(publicUrl).sessionName(), publicUrl.toString());
+        Future<ApiDocument> document = ApiDocument.load(vertx);
         return vertx.deployVerticle(new DirectoryVerticle(bus, database, settings.database(), nameServers(settings)))
                 .compose(directory -> vertx.deployVerticle(new AdminVerticle(idempotency)))
                 .compose(admin -> EgressGate.open(vertx, settings.outboundAllow()))
@@ -134,8 +144,8 @@ public final class Node {
                             InstantSource.system());
                     return vertx.deployVerticle(new JitVerticle(jit)).map(jit);
                 })
-                .compose(jit -> ApiDocument.load(vertx).compose(document -> {
-                    AdminRoutes admin = new AdminRoutes(vertx, bus, document, authentication, adminKeys, idempotency);
+                .compose(jit -> document.compose(loaded -> {
+                    AdminRoutes admin = new AdminRoutes(vertx, bus, loaded, authentication, adminKeys, idempotency);
                     return vertx.deployVerticle(
                             () -> new PublicServer(
                                     jit, admin, client, settings.http().host(), port),
@@ -145,8 +155,35 @@ public final class Node {
 
     private static List<String> nameServers(NodeSettings settings) {
         return settings.dnsServers().stream()
-                .map(server -> server.getAddress().getHostAddress() + ":" + server.getPort())
+                .map(server -> {
+                    String address = server.getAddress().getHostAddress();
+                    return (address.contains(":") ? "[" + address + "]" : address) + ":" + server.getPort();
+                })
                 .toList();
+    }
+
+    /** Without the port where it is the scheme's own, since browsers leave it out of {@code Origin} (RFC 6454 §6.2). */
+    private static URI asBrowsersWrite(URI origin) {
+        boolean usual = ("https".equals(origin.getScheme()) && origin.getPort() == 443)
+                || ("http".equals(origin.getScheme()) && origin.getPort() == 80);
+        return usual ? URI.create(origin.getScheme() + "://" + origin.getHost()) : origin;
+    }
+
+    /** Requests, pools and outbound calls are worth a figure; each message and each event loop is not. */
+    private static MicrometerMetricsOptions measured() {
+        return new MicrometerMetricsOptions()
+                .setEnabled(true)
+                .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
+                .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT)
+                .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
+                .addDisabledMetricsCategory(MetricsDomain.DATAGRAM_SOCKET)
+                .addDisabledMetricsCategory(MetricsDomain.VERTICLES);
+    }
+
+    private static void observe(PrometheusMeterRegistry metrics) {
+        new JvmMemoryMetrics().bindTo(metrics);
+        new JvmThreadMetrics().bindTo(metrics);
+        new ProcessorMetrics().bindTo(metrics);
     }
 
     private static int freePort() {

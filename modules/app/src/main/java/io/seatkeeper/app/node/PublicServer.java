@@ -6,11 +6,13 @@ import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.jit.JitParts;
 import io.seatkeeper.jit.JitRoutes;
 import io.seatkeeper.platform.http.Problem;
+import io.seatkeeper.platform.http.Rejections;
 import io.seatkeeper.platform.page.Assets;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,7 @@ final class PublicServer extends VerticleBase {
     public Future<?> start() {
         return vertx.createHttpServer(options())
                 .requestHandler(router())
+                .invalidRequestHandler(PublicServer::refuse)
                 .listen(port, host)
                 .onSuccess(listening -> server = listening);
     }
@@ -65,17 +68,18 @@ final class PublicServer extends VerticleBase {
         Router router = Router.router(vertx);
         router.route().handler(new AccessLog(client));
         router.route().handler(this::guard);
+        Rejections.answerFor(router);
         Assets.mount(router);
         JitRoutes.mount(router, jit);
         router.route(ApiDocument.BASE_PATH + "/*").subRouter(admin.router(vertx));
         router.get("/").handler(context -> context.redirect("/sign-in"));
-        router.route().handler(context -> refuse(context, ErrorCode.NOT_FOUND));
-        router.route().failureHandler(PublicServer::refuseBroken);
         return router;
     }
 
+    /** What no answer goes without. A page puts its own content policy over the one for what is no page. */
     private void guard(RoutingContext context) {
         context.response()
+                .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("X-Frame-Options", "DENY");
@@ -85,16 +89,11 @@ final class PublicServer extends VerticleBase {
         context.next();
     }
 
-    private static void refuseBroken(RoutingContext context) {
-        switch (context.statusCode()) {
-            case 413 -> refuse(context, ErrorCode.TOO_LARGE);
-            case 405 -> refuse(context, ErrorCode.METHOD_NOT_ALLOWED);
-            case 400 -> refuse(context, ErrorCode.INVALID_REQUEST);
-            default -> Problem.of(context.failure(), context.request().path()).write(context.response());
-        }
-    }
-
-    private static void refuse(RoutingContext context, ErrorCode code) {
-        new Problem(code, code.meaning()).write(context.response());
+    /** What could not be read as HTTP, or only in part: a line or headers too long, or something else altogether. */
+    private static void refuse(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        boolean tooLong = cause != null && cause.getClass().getSimpleName().startsWith("TooLong");
+        ErrorCode code = tooLong ? ErrorCode.TOO_LARGE : ErrorCode.INVALID_REQUEST;
+        new Problem(code, code.meaning()).write(request.response());
     }
 }
