@@ -14,6 +14,7 @@ final class DemoSeed {
     /** The Org Admin of acme, whose admin key the demo prints. */
     private static final String ADMIN = "Fatima Zahra Benali";
 
+    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
     private final URI service;
@@ -97,10 +98,9 @@ final class DemoSeed {
                 .put("issuer", issuer)
                 .put("clientId", "seatkeeper-demo")
                 .put("clientSecret", "practice makes perfect");
-        Answer made =
-                operator("POST", path, settings.copy().put("protocol", "oidc").put("slug", CONNECTION));
-        if (made.status() != CONFLICT) {
-            made.orFail("Making the connection of " + slug);
+        if (operator("GET", path + "/" + CONNECTION, none()).status() == NOT_FOUND) {
+            operator("POST", path, settings.put("protocol", "oidc").put("slug", CONNECTION))
+                    .orFail("Making the connection of " + slug);
         } else {
             operator("PATCH", path + "/" + CONNECTION, settings).orFail("Renewing the connection of " + slug);
         }
