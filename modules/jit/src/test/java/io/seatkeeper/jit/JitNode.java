@@ -20,6 +20,10 @@ import io.seatkeeper.contract.SignInAttempts.Attempt;
 import io.seatkeeper.contract.UserId;
 import io.seatkeeper.directory.DirectoryVerticle;
 import io.seatkeeper.jit.oidc.OidcProtocol;
+import io.seatkeeper.jit.provision.LetIn;
+import io.seatkeeper.jit.provision.LetIn.Begun;
+import io.seatkeeper.jit.provision.Proof;
+import io.seatkeeper.jit.session.BeginSession;
 import io.seatkeeper.jit.session.EndSessions;
 import io.seatkeeper.jit.upkeep.Upkeep;
 import io.seatkeeper.platform.Bus;
@@ -199,6 +203,13 @@ public final class JitNode implements AutoCloseable {
                                 Page.Request.FIRST))
                 .page()
                 .items();
+    }
+
+    /** Takes the last two steps of a sign-in, as from a protocol that has made sure of somebody. */
+    public Begun letIn(Organization organization, Proof proof) {
+        BeginSession sessions = new BeginSession(database, new SecretBox(masterKey), clock);
+        return await(
+                new LetIn(bus, sessions, clock).letIn(organization, proof, "TEST-TEST", "a browser", Optional.empty()));
     }
 
     /** Clears away what is over at that time from now. */

@@ -3,7 +3,7 @@ package io.seatkeeper.directory.audit;
 import io.seatkeeper.contract.Actor;
 import io.seatkeeper.contract.AuditTrail;
 import io.seatkeeper.contract.Page;
-import io.seatkeeper.directory.Cursor;
+import io.seatkeeper.platform.database.Cursor;
 import io.seatkeeper.platform.database.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;

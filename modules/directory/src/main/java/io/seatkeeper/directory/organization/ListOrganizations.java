@@ -4,7 +4,7 @@ import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.Organizations;
 import io.seatkeeper.contract.Organizations.OrganizationPage;
 import io.seatkeeper.contract.Page;
-import io.seatkeeper.directory.Cursor;
+import io.seatkeeper.platform.database.Cursor;
 import io.seatkeeper.platform.database.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;

@@ -6,7 +6,7 @@ import io.seatkeeper.contract.LinkRequestId;
 import io.seatkeeper.contract.Page;
 import io.seatkeeper.contract.UserId;
 import io.seatkeeper.contract.Users;
-import io.seatkeeper.directory.Cursor;
+import io.seatkeeper.platform.database.Cursor;
 import io.seatkeeper.platform.database.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;

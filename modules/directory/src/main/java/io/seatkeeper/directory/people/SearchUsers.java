@@ -7,7 +7,7 @@ import io.seatkeeper.contract.Source;
 import io.seatkeeper.contract.User;
 import io.seatkeeper.contract.UserStatus;
 import io.seatkeeper.contract.Users;
-import io.seatkeeper.directory.Cursor;
+import io.seatkeeper.platform.database.Cursor;
 import io.seatkeeper.platform.database.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;

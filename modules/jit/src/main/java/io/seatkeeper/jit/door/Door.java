@@ -57,10 +57,10 @@ public final class Door {
         EndSessions end = new EndSessions(database, secrets);
         LetIn letIn = new LetIn(bus, new BeginSession(database, secrets, clock), clock);
         refusals = new Refusals(new AttemptLog(database, clock), pages);
-        Doorway doorway = new Doorway(connections, refusals);
+        Doorway doorway = new Doorway(connections, refusals, new DoorRate(client, clock));
 
         signIn = new SignInHandler(bus, pages, refusals);
-        start = new StartHandler(doorway, new StartRate(client, clock), pending, derived, oidc, addresses, cookies);
+        start = new StartHandler(doorway, pending, derived, oidc, addresses, cookies);
         callback = new CallbackHandler(doorway, refusals, pending, derived, oidc, letIn, addresses, cookies, clock);
         postedAnswer = new PostedAnswerHandler(doorway, pending);
         backchannelLogout = new BackchannelLogoutHandler(doorway, new BackchannelLogout(oidc, pending, end, clock));

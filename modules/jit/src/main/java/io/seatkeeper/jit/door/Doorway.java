@@ -18,10 +18,12 @@ final class Doorway {
 
     private final ConnectionStore connections;
     private final Refusals refusals;
+    private final DoorRate rate;
 
-    Doorway(ConnectionStore connections, Refusals refusals) {
+    Doorway(ConnectionStore connections, Refusals refusals, DoorRate rate) {
         this.connections = connections;
         this.refusals = refusals;
+        this.rate = rate;
     }
 
     /**
@@ -30,7 +32,9 @@ final class Doorway {
      */
     void open(RoutingContext context, BiFunction<LiveConnection, Known, Future<Void>> handler) {
         Known stranger = Known.nothing();
-        find(context)
+        Future.succeededFuture(context.request())
+                .map(rate::counted)
+                .compose(counted -> find(context))
                 .onFailure(failure -> refusals.refuse(context, failure, stranger))
                 .onSuccess(door -> {
                     Known known = stranger.at(door.organization(), door.connection());

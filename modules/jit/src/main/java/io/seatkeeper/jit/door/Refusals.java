@@ -82,10 +82,11 @@ final class Refusals {
         return context.failure() == null ? new IllegalStateException("Failed without a cause.") : context.failure();
     }
 
-    /** Logs and answers a failure of any kind. */
+    /** Logs and answers a failure of any kind. What fails because the database is away is not worth another wait for it. */
     void refuse(RoutingContext context, Throwable failure, Known known) {
         ContractFailure refusal = named(failure, known.reference());
         known.organization()
+                .filter(organization -> refusal.code() != ErrorCode.UNAVAILABLE)
                 .map(organization -> log.refused(entry(refusal, known, organization)))
                 .orElseGet(Future::succeededFuture)
                 .onFailure(fault -> LOG.warn(

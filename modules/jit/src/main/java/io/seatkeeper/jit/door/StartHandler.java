@@ -29,7 +29,6 @@ final class StartHandler implements Handler<RoutingContext> {
     private static final int LONGEST_ADDRESS = 2_000;
 
     private final Doorway doorway;
-    private final StartRate rate;
     private final PendingSignIns pending;
     private final AttemptSecrets derived;
     private final OidcProtocol oidc;
@@ -38,14 +37,12 @@ final class StartHandler implements Handler<RoutingContext> {
 
     StartHandler(
             Doorway doorway,
-            StartRate rate,
             PendingSignIns pending,
             AttemptSecrets derived,
             OidcProtocol oidc,
             ConnectionAddresses addresses,
             Cookies cookies) {
         this.doorway = doorway;
-        this.rate = rate;
         this.pending = pending;
         this.derived = derived;
         this.oidc = oidc;
@@ -56,7 +53,6 @@ final class StartHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         doorway.open(context, (connection, known) -> {
-            rate.count(context.request());
             MultiMap parameters = Parameters.of(context);
             checkIssuer(Parameters.one(parameters, "iss", LONGEST_ADDRESS), connection);
             Optional<String> returnTo = Parameters.one(parameters, "return_to", LONGEST_ADDRESS)

@@ -13,12 +13,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
- * How many sign-ins one client may have begun, so that nobody fills the table: generous, since a whole company may sit
- * behind one address. A client on this very machine is not counted, which may be a proxy that stands for everybody.
+ * How often one client may knock at a connection's addresses, so that nobody fills the tables: generous, since a whole
+ * company may sit behind one address and a sign-in takes two or three requests; counted by each event loop for itself. A
+ * client on this very machine is not counted, which may be a proxy that stands for everybody.
  */
-final class StartRate {
-    private static final int BURST = 3_000;
-    private static final double PER_SECOND = 50;
+final class DoorRate {
+    private static final int BURST = 6_000;
+    private static final double PER_SECOND = 100;
     private static final int MOST_CLIENTS = 100_000;
 
     private final Function<HttpServerRequest, String> client;
@@ -29,7 +30,7 @@ final class StartRate {
             .build();
 
     /** @param client tells the address that a request came from, proxies seen through */
-    StartRate(Function<HttpServerRequest, String> client, InstantSource clock) {
+    DoorRate(Function<HttpServerRequest, String> client, InstantSource clock) {
         this.client = client;
         this.clock = clock;
     }
@@ -41,12 +42,17 @@ final class StartRate {
         }
     }
 
-    /** @throws ContractFailure {@link ErrorCode#RATE_LIMITED} when the client has begun too many */
-    void count(HttpServerRequest request) {
+    /**
+     * Counts a request.
+     *
+     * @throws ContractFailure {@link ErrorCode#RATE_LIMITED} when the client has sent too many
+     */
+    HttpServerRequest counted(HttpServerRequest request) {
         if (!allows(client.apply(request))) {
             throw new ContractFailure(
-                    ErrorCode.RATE_LIMITED, "Too many sign-ins were begun from there; try again in a moment.");
+                    ErrorCode.RATE_LIMITED, "Too many sign-ins come from there; try again in a moment.");
         }
+        return request;
     }
 
     /** Counts one more of this address, and answers whether it may be. */

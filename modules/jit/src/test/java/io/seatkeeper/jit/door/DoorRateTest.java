@@ -7,16 +7,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class StartRateTest {
+class DoorRateTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    private final StartRate rate = new StartRate(request -> "unused", now::get);
+    private final DoorRate rate = new DoorRate(request -> "unused", now::get);
 
     @Test
-    void clientThatBeginsTooManyIsHeldBackAndComesBack() {
-        assertThat(allowed("192.0.2.1", 10_000)).isEqualTo(3_000);
+    void clientThatKnocksTooOftenIsHeldBackAndComesBack() {
+        assertThat(allowed("192.0.2.1", 10_000)).isEqualTo(6_000);
         assertThat(rate.allows("192.0.2.2")).isTrue();
         now.set(Instant.EPOCH.plusSeconds(2));
-        assertThat(allowed("192.0.2.1", 10_000)).isEqualTo(100);
+        assertThat(allowed("192.0.2.1", 10_000)).isEqualTo(200);
     }
 
     @Test
