@@ -25,7 +25,7 @@ public final class Bench {
     private static final int PEOPLE = 200;
     private static final int USERS = 32;
     private static final int CONNECTIONS = 16;
-    private static final Duration WARM_UP = Duration.ofSeconds(12);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration MEASURED = Duration.ofSeconds(15);
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
