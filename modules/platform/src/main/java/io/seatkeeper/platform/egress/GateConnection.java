@@ -173,6 +173,7 @@ final class GateConnection {
             connectionBytes += bytes.length();
             if (answerBytes > terms.limits().answerBytes()
                     || connectionBytes > terms.limits().connectionBytes()) {
+                reached.handler(null);
                 LOG.warn("Ended an outbound connection to {}: its answer is too large", reached.remoteAddress());
                 client.close();
             } else {

@@ -83,13 +83,13 @@ public final class OutboundClient {
     }
 
     private Future<Buffer> read(HttpClientRequest request, HttpClientResponse response, String host) {
+        Promise<Buffer> whole = Promise.promise();
+        response.exceptionHandler(whole::tryFail);
         if (response.statusCode() != 200) {
             return Future.failedFuture(new OutboundFailure(
                     OutboundFailure.Kind.BAD_STATUS, host + " answered with status " + response.statusCode() + "."));
         }
-        Promise<Buffer> whole = Promise.promise();
         Buffer body = Buffer.buffer();
-        response.exceptionHandler(whole::tryFail);
         response.endHandler(ended -> whole.tryComplete(body));
         response.handler(part -> {
             if (body.length() + part.length() <= mostBytes) {
