@@ -1,0 +1,66 @@
+package io.seatkeeper.app.node;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seatkeeper.platform.secrets.MasterKey;
+import io.seatkeeper.testkit.TestPostgres;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Two nodes, one database, and everybody at once. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CrowdIT {
+    private final Installation service =
+            new Installation(TestPostgres.migrated(), MasterKey.parse(MasterKey.random()), 2);
+    private final ApiCaller operator = service.operator();
+
+    @BeforeAll
+    void setUp() {
+        service.organization(operator, "crowd", 50);
+        service.organization(operator, "single", 50);
+    }
+
+    @AfterAll
+    void close() {
+        service.close();
+    }
+
+    @Test
+    void threeHundredFirstSignInsForFiftySeatsMakeFiftyAccountsAndRefuseTheRest() throws Exception {
+        Map<String, Long> outcomes = signInAtOnce(300, "crowd", number -> "Person " + number);
+
+        assertThat(outcomes).isEqualTo(Map.of("signed_in", 50L, "seats_exhausted", 250L));
+        assertThat(operator.get("/organizations/crowd/users?limit=1").getInteger("total"))
+                .isEqualTo(50);
+        assertThat(operator.get("/organizations/crowd/seats"))
+                .isEqualTo(new JsonObject().put("maxSeats", 50).put("used", 50).put("available", 0));
+    }
+
+    @Test
+    void fortyFirstVisitsOfOnePersonMakeOneAccount() throws Exception {
+        Map<String, Long> outcomes = signInAtOnce(40, "single", number -> "The same person");
+
+        assertThat(outcomes).isEqualTo(Map.of("signed_in", 40L));
+        assertThat(operator.get("/organizations/single/seats").getInteger("used"))
+                .isEqualTo(1);
+    }
+
+    private Map<String, Long> signInAtOnce(int visits, String organization, Function<Integer, String> person)
+            throws Exception {
+        List<Callable<String>> tasks = IntStream.range(0, visits)
+                .<Callable<String>>mapToObj(number -> () -> Installation.outcome(
+                        Installation.signIn(service.baseUrl(number % 2), organization, person.apply(number))))
+                .toList();
+        return Installation.atOnce(tasks).stream().collect(groupingBy(Function.identity(), counting()));
+    }
+}

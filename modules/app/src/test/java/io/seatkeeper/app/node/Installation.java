@@ -1,0 +1,128 @@
+package io.seatkeeper.app.node;
+
+import io.seatkeeper.admin.key.OperatorKeys;
+import io.seatkeeper.platform.configuration.Configuration;
+import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.database.DatabaseAddress;
+import io.seatkeeper.platform.egress.OutboundAllow;
+import io.seatkeeper.platform.secrets.MasterKey;
+import io.seatkeeper.practiceidp.PracticeIdp;
+import io.seatkeeper.practiceidp.PracticeIdpSettings;
+import io.seatkeeper.practiceidp.PracticeIdpVerticle;
+import io.seatkeeper.testkit.Page;
+import io.seatkeeper.testkit.TestBrowser;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Nodes on one database, a practice identity provider, and the vendor who sets organizations up by the API. */
+final class Installation implements AutoCloseable {
+    static final String CONNECTION = "practice";
+
+    private final MasterKey masterKey;
+    private final DatabaseAddress address;
+    private final Vertx vertx = Vertx.vertx();
+    private final Database database;
+    private final PracticeIdp idp;
+    private final List<Node> nodes = new ArrayList<>();
+    private final String operatorKey;
+
+    Installation(DatabaseAddress address, MasterKey masterKey, int nodeCount) {
+        this.address = address;
+        this.masterKey = masterKey;
+        database = new Database(vertx, address, 4);
+        PracticeIdpVerticle practice = new PracticeIdpVerticle(PracticeIdpSettings.atAnyPort());
+        vertx.deployVerticle(practice).await();
+        idp = practice.idp();
+        for (int node = 0; node < nodeCount; node++) {
+            nodes.add(Node.start(settings()).await());
+        }
+        operatorKey = new OperatorKeys(database).create("the vendor").await();
+    }
+
+    private NodeSettings settings() {
+        Configuration.Http http = new Configuration.Http("127.0.0.1", 0, "127.0.0.1", 0, Optional.empty(), List.of());
+        return new NodeSettings(http, address, 8, masterKey, OutboundAllow.LOOPBACK, List.of());
+    }
+
+    String operatorKey() {
+        return operatorKey;
+    }
+
+    String baseUrl(int node) {
+        return nodes.get(node).publicUrl().toString();
+    }
+
+    String managementUrl(int node) {
+        return "http://127.0.0.1:" + nodes.get(node).managementPort();
+    }
+
+    PracticeIdp idp() {
+        return idp;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    ApiCaller operator() {
+        return new ApiCaller(baseUrl(0) + "/api/v1", operatorKey);
+    }
+
+    /** An organization with one connection to the practice identity provider. */
+    void organization(ApiCaller operator, String slug, int maxSeats) {
+        operator.post(
+                "/organizations",
+                new JsonObject().put("slug", slug).put("name", "Acme " + slug).put("maxSeats", maxSeats));
+        operator.post(
+                "/organizations/" + slug + "/connections",
+                new JsonObject()
+                        .put("protocol", "oidc")
+                        .put("slug", CONNECTION)
+                        .put("issuer", idp.issuer())
+                        .put("clientId", "seatkeeper")
+                        .put("clientSecret", "a secret"));
+    }
+
+    /** A whole sign-in of somebody, as a program sees it: the answer is JSON where it is a refusal. */
+    static Page signIn(String baseUrl, String slug, String person) {
+        return signIn(new TestBrowser().always("Accept", "application/json"), baseUrl, slug, person);
+    }
+
+    static Page signIn(TestBrowser browser, String baseUrl, String slug, String person) {
+        return browser.open(baseUrl + "/sso/" + slug + "/" + CONNECTION + "/start?login_hint="
+                + URLEncoder.encode(person, StandardCharsets.UTF_8));
+    }
+
+    /** How a sign-in ended: {@code signed_in}, or the code of the refusal. */
+    static String outcome(Page page) {
+        return page.address().getPath().equals("/signed-in")
+                ? "signed_in"
+                : new JsonObject(page.body()).getString("code", "status " + page.status());
+    }
+
+    /** Does many things at once and answers what each of them gave. */
+    static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<T> answers = new ArrayList<>();
+            for (Future<T> done : threads.invokeAll(tasks)) {
+                answers.add(done.get());
+            }
+            return answers;
+        }
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(node -> node.stop().await());
+        vertx.close().await();
+    }
+}
