@@ -26,11 +26,6 @@ public final class ConnectionAddresses {
         return origin + path;
     }
 
-    /** Where a sign-in by a connection begins: a path. */
-    public static String startPath(String organization, String connection) {
-        return "/sso/" + organization + "/" + connection + "/start";
-    }
-
     /** The connection as the contract tells it: with every address and no secret. */
     Connection told(LiveConnection connection) {
         OidcConfiguration settings = connection.settings();

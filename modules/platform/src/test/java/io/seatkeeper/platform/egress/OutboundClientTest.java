@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OutboundClientTest {
     private static final int MOST_BYTES = 50_000;
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger requests = new AtomicInteger();
