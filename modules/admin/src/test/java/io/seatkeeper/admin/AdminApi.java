@@ -1,5 +1,7 @@
 package io.seatkeeper.admin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.seatkeeper.admin.api.ApiDocument;
 import io.seatkeeper.admin.idempotency.Idempotency;
 import io.seatkeeper.admin.key.AdminKeys;
@@ -14,24 +16,38 @@ import io.seatkeeper.contract.Provisioning;
 import io.seatkeeper.contract.User;
 import io.seatkeeper.contract.VerifiedIdentity;
 import io.seatkeeper.directory.DirectoryVerticle;
+import io.seatkeeper.jit.JitParts;
+import io.seatkeeper.jit.JitRoutes;
+import io.seatkeeper.jit.JitVerticle;
+import io.seatkeeper.jit.oidc.OidcProtocol;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.database.DatabaseAddress;
+import io.seatkeeper.platform.egress.EgressGate;
+import io.seatkeeper.platform.egress.OutboundAllow;
 import io.seatkeeper.platform.http.Rejections;
 import io.seatkeeper.platform.secrets.MasterKey;
 import io.seatkeeper.platform.secrets.SecretBox;
+import io.seatkeeper.practiceidp.PracticeIdp;
+import io.seatkeeper.practiceidp.PracticeIdpSettings;
+import io.seatkeeper.practiceidp.PracticeIdpVerticle;
+import io.seatkeeper.testkit.Page;
+import io.seatkeeper.testkit.TestBrowser;
+import io.seatkeeper.testkit.TestDns;
 import io.seatkeeper.testkit.TestPostgres;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The admin API on a port of its own, with directory beside it, on a database of its own. */
+/** The admin API on a port of its own, with directory, jit and a practice provider beside it, on a database of its own. */
 public final class AdminApi implements AutoCloseable {
     public static final ConnectionId CONNECTION = new ConnectionId(Ids.next());
 
@@ -39,25 +55,40 @@ public final class AdminApi implements AutoCloseable {
     private final DatabaseAddress address = TestPostgres.migrated();
     private final Database database = new Database(vertx, address, 8);
     private final Bus bus = new Bus(vertx);
-    private final int port;
+    private final MasterKey masterKey = MasterKey.parse(MasterKey.random());
+    private final TestDns dns = new TestDns();
+    private final PracticeIdp idp;
+    private final String origin;
     private final String operatorKey;
 
     public AdminApi() {
-        await(vertx.deployVerticle(new DirectoryVerticle(bus, database, address, List.of())));
-        OperatorKeys operatorKeys = new OperatorKeys(database);
-        AdminKeys adminKeys = new AdminKeys(database, InstantSource.system());
-        Idempotency idempotency = new Idempotency(database, new SecretBox(MasterKey.parse(MasterKey.random())));
-        await(vertx.deployVerticle(new AdminVerticle(idempotency)));
-        ApiDocument document = await(ApiDocument.load(vertx));
-        Authentication authentication =
-                new Authentication(bus, operatorKeys, adminKeys, "seatkeeper_session", "http://127.0.0.1");
-        AdminRoutes routes = new AdminRoutes(vertx, bus, document, authentication, adminKeys, idempotency);
+        PracticeIdpVerticle practice = new PracticeIdpVerticle(PracticeIdpSettings.atAnyPort());
+        await(vertx.deployVerticle(practice));
+        idp = practice.idp();
         Router router = Router.router(vertx);
-        Rejections.answerFor(router);
-        router.route(ApiDocument.BASE_PATH + "/*").subRouter(routes.router(vertx));
         HttpServer server =
                 await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
-        port = server.actualPort();
+        origin = "http://127.0.0.1:" + server.actualPort();
+        JitParts jit = new JitParts(
+                bus,
+                database,
+                masterKey,
+                URI.create(origin),
+                new OidcProtocol(vertx, await(EgressGate.open(vertx, OutboundAllow.LOOPBACK))),
+                request -> "127.0.0.1",
+                InstantSource.system());
+        OperatorKeys operatorKeys = new OperatorKeys(database);
+        AdminKeys adminKeys = new AdminKeys(database, InstantSource.system());
+        Idempotency idempotency = new Idempotency(database, new SecretBox(masterKey));
+        await(vertx.deployVerticle(new DirectoryVerticle(bus, database, address, List.of(dns.address()))));
+        await(vertx.deployVerticle(new JitVerticle(jit)));
+        await(vertx.deployVerticle(new AdminVerticle(idempotency)));
+        Authentication authentication = new Authentication(bus, operatorKeys, adminKeys, "seatkeeper_session", origin);
+        AdminRoutes routes =
+                new AdminRoutes(vertx, bus, await(ApiDocument.load(vertx)), authentication, adminKeys, idempotency);
+        Rejections.answerFor(router);
+        JitRoutes.mount(router, jit);
+        router.route(ApiDocument.BASE_PATH + "/*").subRouter(routes.router(vertx));
         operatorKey = await(operatorKeys.create("the vendor"));
     }
 
@@ -81,15 +112,79 @@ public final class AdminApi implements AutoCloseable {
 
     /** A client that brings nothing. */
     public ApiClient anybody() {
-        return new ApiClient("http://127.0.0.1:" + port + ApiDocument.BASE_PATH);
+        return new ApiClient(origin + ApiDocument.BASE_PATH);
     }
 
-    public Bus bus() {
-        return bus;
+    public PracticeIdp idp() {
+        return idp;
     }
 
-    public Vertx vertx() {
-        return vertx;
+    public TestDns dns() {
+        return dns;
+    }
+
+    /** Scheme, host and port that browsers see. */
+    public String origin() {
+        return origin;
+    }
+
+    /** Makes a connection to the practice provider: its id. */
+    public String connection(String organization, String slug, String more) {
+        return operator()
+                .post(
+                        "/organizations/" + organization + "/connections",
+                        "{\"protocol\":\"oidc\",\"slug\":\"%s\",\"issuer\":\"%s\",\"clientId\":\"c\",\"clientSecret\":\"s\"%s}"
+                                .formatted(slug, idp.issuer(), more))
+                .expect(201)
+                .text("id");
+    }
+
+    /** A browser in which somebody has signed in by a connection. */
+    public TestBrowser signedIn(String organization, String connection, String email) {
+        TestBrowser browser = new TestBrowser();
+        Page page = browser.open(
+                origin + "/sso/" + organization + "/" + connection + "/start?login_hint=" + email.replace("+", "%2B"));
+        assertThat(page.status()).as(page.text()).isEqualTo(200);
+        return browser;
+    }
+
+    /** A client that brings the browser's session cookie, and nothing else. */
+    public ApiClient cookieOf(TestBrowser browser) {
+        return anybody()
+                .with(
+                        "Cookie",
+                        "seatkeeper_session="
+                                + browser.cookie("seatkeeper_session").orElseThrow());
+    }
+
+    /** A client that calls as a page of the console does. */
+    public ApiClient console(TestBrowser browser) {
+        return cookieOf(browser).with("X-CSRF-Token", csrfToken(browser)).with("Origin", origin);
+    }
+
+    /** What an unsafe call by the browser's session must bring. */
+    public String csrfToken(TestBrowser browser) {
+        return new JsonObject(browser.open(origin + "/session").body()).getString("csrfToken");
+    }
+
+    /** The id of the person with an address. */
+    public String userId(String organization, String email) {
+        return operator()
+                .get("/organizations/" + organization + "/users?email=" + email.replace("+", "%2B"))
+                .expect(200)
+                .items("id")
+                .getFirst();
+    }
+
+    /** Signs somebody in for the first time and has the operator make them Org Admin: their browser. */
+    public TestBrowser adminsBrowser(String organization, String connection, String email) {
+        signedIn(organization, connection, email);
+        operator()
+                .patch(
+                        "/organizations/" + organization + "/users/" + userId(organization, email),
+                        "{\"role\":\"org_admin\"}")
+                .expect(200);
+        return signedIn(organization, connection, email);
     }
 
     public Database database() {
@@ -139,5 +234,6 @@ public final class AdminApi implements AutoCloseable {
     @Override
     public void close() {
         await(vertx.close());
+        dns.close();
     }
 }

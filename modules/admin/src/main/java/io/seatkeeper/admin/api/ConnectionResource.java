@@ -2,8 +2,6 @@ package io.seatkeeper.admin.api;
 
 import io.seatkeeper.admin.key.Scope;
 import io.seatkeeper.contract.Connections;
-import io.seatkeeper.contract.ContractFailure;
-import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.platform.Bus;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -59,21 +57,18 @@ public final class ConnectionResource {
         }
         Optional<Long> expected = call.expectedVersion();
         return find(call)
-                .compose(found -> {
-                    checkSecretStays(body, found);
-                    return bus.call(
-                            Connections.UPDATE,
-                            new Connections.Update(
-                                    call.actor(),
-                                    call.organizationId(),
-                                    found.id(),
-                                    Optional.ofNullable(body.getString("name")),
-                                    ConnectionSettings.changed(body, found.settings()),
-                                    texts(body, "domains"),
-                                    Optional.ofNullable(body.getBoolean("enabled")),
-                                    Optional.ofNullable(body.getBoolean("default")),
-                                    expected.or(() -> Optional.of(found.version()))));
-                })
+                .compose(found -> bus.call(
+                        Connections.UPDATE,
+                        new Connections.Update(
+                                call.actor(),
+                                call.organizationId(),
+                                found.id(),
+                                Optional.ofNullable(body.getString("name")),
+                                ConnectionSettings.changed(body, found.settings()),
+                                texts(body, "domains"),
+                                Optional.ofNullable(body.getBoolean("enabled")),
+                                Optional.ofNullable(body.getBoolean("default")),
+                                expected.or(() -> Optional.of(found.version())))))
                 .map(changed -> Answer.ok(json(changed), changed.version()));
     }
 
@@ -86,16 +81,6 @@ public final class ConnectionResource {
 
     private Future<Connections.Connection> find(Call call) {
         return bus.call(Connections.FIND, new Connections.Find(call.organizationId(), call.pathText("connection")));
-    }
-
-    /** A secret that was shared with one issuer is never sent to another. */
-    private static void checkSecretStays(JsonObject body, Connections.Connection found) {
-        boolean newIssuer = body.containsKey("issuer")
-                && !body.getString("issuer").equals(found.settings().issuer());
-        if (newIssuer && found.hasSecret() && !body.containsKey("clientSecret") && !body.containsKey("keys")) {
-            throw new ContractFailure(
-                    ErrorCode.INVALID_REQUEST, "A new issuer needs clientSecret or keys entered anew.");
-        }
     }
 
     static Optional<List<String>> texts(JsonObject body, String field) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Says a validator's findings as places in the request: innermost ones only, one a place. */
 final class ValidationFaults {
@@ -48,15 +47,18 @@ final class ValidationFaults {
         List<OutputUnit> found = all.stream()
                 .filter(unit -> !WRAPPERS.contains(keyword(unit)) && !insideUnknown(unit))
                 .toList();
-        Set<String> known = found.stream()
-                .filter(unit -> !keyword(unit).equals(UNKNOWN))
-                .map(OutputUnit::getInstanceLocation)
-                .collect(Collectors.toSet());
         return found.stream()
-                .filter(unit -> !keyword(unit).equals(UNKNOWN)
-                        || known.stream()
-                                .noneMatch(place -> (place + "/").startsWith(unit.getInstanceLocation() + "/")))
+                .filter(unit ->
+                        !keyword(unit).equals(UNKNOWN) || found.stream().noneMatch(other -> saysMore(other, unit)))
                 .toList();
+    }
+
+    /** Whether a finding is at the same place or inside, and not just the same again. */
+    private static boolean saysMore(OutputUnit other, OutputUnit unit) {
+        String place = unit.getInstanceLocation() + "/";
+        boolean inside = (other.getInstanceLocation() + "/").startsWith(place);
+        boolean same = other.getInstanceLocation().equals(unit.getInstanceLocation());
+        return inside && !(same && keyword(other).equals(UNKNOWN));
     }
 
     private static Problem.Fault inBody(OutputUnit unit) {
