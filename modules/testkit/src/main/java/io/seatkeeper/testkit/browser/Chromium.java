@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
@@ -43,7 +44,12 @@ public final class Chromium implements AutoCloseable {
 
     /** A window of a browser that has never been here: it shares no cookie with another one. */
     public BrowserContext window(Look look) {
-        BrowserContext window = browser.newContext(look.options());
+        return window(look, new NewContextOptions());
+    }
+
+    /** The same with more that is peculiar about it. */
+    public BrowserContext window(Look look, NewContextOptions peculiar) {
+        BrowserContext window = browser.newContext(look.with(peculiar));
         window.setDefaultTimeout(20_000);
         return window;
     }

@@ -24,9 +24,8 @@ public record Look(int width, int height, boolean dark, String language) {
         return new Look(width, height, dark, otherLanguage);
     }
 
-    NewContextOptions options() {
-        return new NewContextOptions()
-                .setViewportSize(width, height)
+    NewContextOptions with(NewContextOptions others) {
+        return others.setViewportSize(width, height)
                 .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale(language);

@@ -1,0 +1,5 @@
+/** Uses the demo as people do: in a real browser. */
+@NullMarked
+package io.seatkeeper.app.demo;
+
+import org.jspecify.annotations.NullMarked;
