@@ -16,7 +16,6 @@ final class DemoSeed {
 
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
-    private static final int NOT_FOUND = 404;
 
     private final URI service;
     private final String operatorKey;
