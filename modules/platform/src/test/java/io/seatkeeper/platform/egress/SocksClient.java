@@ -40,7 +40,11 @@ final class SocksClient implements AutoCloseable {
     byte[] readAnswer() throws IOException {
         StringBuilder head = new StringBuilder();
         while (!head.toString().endsWith("\r\n\r\n")) {
-            head.append((char) read());
+            int letter = read();
+            if (letter < 0) {
+                return new byte[0];
+            }
+            head.append((char) letter);
         }
         return socket.getInputStream().readNBytes(90_000);
     }
