@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /** Takes the README's pictures anew, from a demo of its own, into the folder that the first argument names. */
 public final class Screenshots {
-    private static final Look LIGHT = new Look(720, 560, false, "en");
+    private static final Look LIGHT = new Look(720, 600, false, "en");
 
     private Screenshots() {}
 
