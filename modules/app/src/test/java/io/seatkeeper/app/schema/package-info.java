@@ -1,4 +1,7 @@
-/** Keeps {@code docs/schema.sql}, the page on which a newcomer reads the whole schema, the same as what the migrations make. */
+/**
+ * The migrated schema held against what is written elsewhere: {@code docs/schema.sql}, on which a newcomer reads it on one
+ * page, the rules that every table keeps, and the statements of the code.
+ */
 @NullMarked
 package io.seatkeeper.app.schema;
 
