@@ -67,6 +67,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         boolean strict = level == Configuration.LogLevel.ERROR;
         log.getLogger("io.netty").setLevel(strict ? Level.ERROR : Level.WARN);
         log.getLogger("org.flywaydb").setLevel(strict ? Level.ERROR : Level.WARN);
+        log.getLogger("io.micrometer").setLevel(Level.ERROR); // each server of a node registers the same gauge
         log.getLogger("io.micrometer").setLevel(Level.ERROR); // warns of gauges that Vert.x shares on purpose
     }
 
