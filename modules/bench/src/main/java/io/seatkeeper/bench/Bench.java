@@ -4,6 +4,7 @@ import io.seatkeeper.bench.Load.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,8 @@ public final class Bench {
     private static final int PEOPLE = 200;
     private static final int USERS = 32;
     private static final int CONNECTIONS = 16;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(45);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration MEASURED = Duration.ofSeconds(15);
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -37,6 +39,9 @@ public final class Bench {
     private final Vertx vertx = Vertx.vertx();
     private final Report report = new Report();
     private final AtomicInteger newcomers = new AtomicInteger();
+    private final double loadBefore =
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    private Duration warmUp = FIRST_WARM_UP;
 
     private Bench(Path folder) {
         this.folder = folder;
@@ -67,7 +72,8 @@ public final class Bench {
             load(new Browser(vertx, service.baseUrl()), clocks, pgbench(postgres));
         }
         String text = report.markdown(
-                Machine.described(version), LocalDate.now(ZoneOffset.UTC).toString());
+                Machine.described(version, loadBefore),
+                LocalDate.now(ZoneOffset.UTC).toString());
         Files.writeString(root.resolve("docs/benchmarks.md"), text);
         System.out.println(text);
     }
@@ -127,7 +133,8 @@ public final class Bench {
     }
 
     private Outcome measure(String what, Clocks clocks, Supplier<Future<?>> operation) {
-        Outcome outcome = Load.run(vertx, USERS, WARM_UP, MEASURED, clocks, operation);
+        Outcome outcome = Load.run(vertx, USERS, warmUp, MEASURED, clocks, operation);
+        warmUp = WARM_UP;
         say("%s: %.0f/s, service CPU %.2f ms each"
                 .formatted(
                         what,
@@ -142,10 +149,11 @@ public final class Bench {
     private List<String> sessions(Browser browser) {
         List<String> cookies = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
-            cookies.add(Load.await(
-                    browser.signIn(
-                            "bench-" + (i % ORGANIZATIONS + 1), Operator.CONNECTION, "regular-" + i + "@acme.example"),
-                    PATIENCE));
+            String organization = "bench-" + (i % ORGANIZATIONS + 1);
+            String person = "regular-" + i + "@acme.example";
+            Future<String> cookie = Future.future(promise -> vertx.runOnContext(begun ->
+                    browser.signIn(organization, Operator.CONNECTION, person).onComplete(promise)));
+            cookies.add(Load.await(cookie, PATIENCE));
         }
         return cookies;
     }

@@ -9,8 +9,10 @@ import java.util.Optional;
 final class Machine {
     private Machine() {}
 
-    static String described(String postgresVersion) {
-        return "%d × %s, %s of memory, %s, Java %s, PostgreSQL %s; service, practice IdP, PostgreSQL, pgbench and driver all on it"
+    static String described(String postgresVersion, double loadBefore) {
+        return ("%d × %s, %s of memory, %s, Java %s, PostgreSQL %s; service, practice IdP, PostgreSQL, pgbench and driver all on"
+                        + " it. Other programs' load before the run: %.1f (load average of a minute; 0 is a quiet machine, and"
+                        + " more than 1 makes every figure worse)")
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),
                         line("/proc/cpuinfo", "model name").orElse(System.getProperty("os.arch")),
@@ -20,7 +22,8 @@ final class Machine {
                                 .orElse("an unknown amount"),
                         System.getProperty("os.name") + " " + System.getProperty("os.version"),
                         Runtime.version().toString(),
-                        postgresVersion);
+                        postgresVersion,
+                        loadBefore);
     }
 
     private static Optional<String> line(String file, String name) {

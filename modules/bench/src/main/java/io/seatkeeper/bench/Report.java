@@ -71,7 +71,7 @@ final class Report {
 
                 Machine: %s.
 
-                The service runs as its own process by `./seatkeeper serve`, beside a durable PostgreSQL (fsync and synchronous commit on). A sign-in is the whole way of a browser: start, the practice IdP's authorization, callback with code exchange and a validated ID token, session. pgbench does the statements of the same step, taken from the product's own classes, prepared, with as many connections as the service has (16), and with nothing else on the machine; a sign-in through the service shares the machine with the IdP that signs its token and with the driver, whose CPU is below.
+                The service runs as its own process by `./seatkeeper serve`, beside a durable PostgreSQL (fsync and synchronous commit on). A sign-in is the whole way of a browser: start, the practice IdP's authorization, callback with code exchange and a validated ID token, session. pgbench does the statements of the same step, taken from the product's own classes, prepared, with as many connections as the service has (16), with the service idle; a sign-in through the service shares the machine with the IdP that signs its token and with the driver, whose CPU is below.
 
                 %s
                 %s
