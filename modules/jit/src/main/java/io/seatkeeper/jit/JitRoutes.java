@@ -1,5 +1,6 @@
 package io.seatkeeper.jit;
 
+import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.jit.door.Door;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -39,5 +40,6 @@ public final class JitRoutes {
 
         List.of("/sign-in", "/sso/*", "/session", "/session/*", "/signed-in", "/sign-out", "/signed-out")
                 .forEach(path -> router.route(path).failureHandler(door::failed));
+        router.errorHandler(ErrorCode.NOT_FOUND.status(), door::nowhere);
     }
 }

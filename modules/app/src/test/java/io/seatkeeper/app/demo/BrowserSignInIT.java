@@ -119,6 +119,16 @@ class BrowserSignInIT {
     }
 
     @Test
+    void pathThatIsNowhereIsSaidOnAPage() {
+        inWindow(Look.DESK, page -> {
+            page.navigate(base() + "/nowhere");
+
+            assertThat(heading(page)).hasText("There is no page here");
+            Chromium.assertAccessible(page);
+        });
+    }
+
+    @Test
     void wayInAndOutNeedsNoScript() {
         try (BrowserContext window = chromium.window(Look.DESK, new NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = window.newPage();

@@ -75,6 +75,11 @@ public final class Door {
         refusals.failed(context);
     }
 
+    /** What is nowhere: a page for a browser, which asks for one by name, and a problem for anybody else. */
+    public void nowhere(RoutingContext context) {
+        refusals.nowhere(context);
+    }
+
     public void signInPage(RoutingContext context) {
         signIn.show(context);
     }

@@ -72,6 +72,17 @@ final class Refusals {
         refuse(context, beside(context), Known.nothing());
     }
 
+    /** Answers for a path that is not there. */
+    void nowhere(RoutingContext context) {
+        String accept = context.request().getHeader(HttpHeaders.ACCEPT);
+        Problem problem = new Problem(ErrorCode.NOT_FOUND, ErrorCode.NOT_FOUND.meaning());
+        if (accept == null || !accept.contains("text/html")) {
+            problem.write(context.response());
+            return;
+        }
+        refuse(context, new ContractFailure(problem.code(), problem.detail()), Known.nothing());
+    }
+
     private static Throwable beside(RoutingContext context) {
         if (context.statusCode() == ErrorCode.TOO_LARGE.status()) {
             return new ContractFailure(ErrorCode.TOO_LARGE, "The request is larger than the limit.");
