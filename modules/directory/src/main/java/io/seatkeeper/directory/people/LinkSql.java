@@ -23,14 +23,17 @@ final class LinkSql {
             INSERT INTO identity (org_id, user_id, connection_id, external_sso_id, auth_method)
             VALUES ($1, $2, $3, $4, $5)""";
 
-    /** The identity goes to another user, who has no other one on the connection any more. */
+    /**
+     * The identity goes to another user, who has no other one on the connection any more. Whose account lost an identity
+     * must prove anew who they are: whoever came by it may have been somebody else.
+     */
     static final String UNLINK = """
-            DELETE FROM identity
-            WHERE org_id = $1 AND connection_id = $3 AND (external_sso_id = $4 OR user_id = $2)""";
-
-    /** Who lost an identity must prove anew who they are. */
-    static final String RAISE_EPOCH = """
-            UPDATE user_account SET epoch = epoch + 1, version = version + 1 WHERE org_id = $1 AND user_id = $2""";
+            WITH gone AS (
+              DELETE FROM identity
+              WHERE org_id = $1 AND connection_id = $3 AND (external_sso_id = $4 OR user_id = $2)
+              RETURNING user_id)
+            UPDATE user_account SET epoch = epoch + 1, version = version + 1
+            WHERE org_id = $1 AND user_id IN (SELECT user_id FROM gone)""";
 
     private LinkSql() {}
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /**
  * Links an identity to a person by hand (sign-in rule 3): it is moved when it opens somebody else's account, and takes the
- * place of the person's own on that connection. Whoever loses an identity so has to sign in anew.
+ * place of the person's own on that connection. An account that loses an identity so has to be signed in to anew.
  */
 public final class RelinkIdentity {
     private final PersonChange change;
@@ -70,12 +70,7 @@ public final class RelinkIdentity {
                 .compose(gone -> connection
                         .preparedQuery(LinkSql.REMOVE_REQUESTS_OF_IDENTITY)
                         .execute(identity(request)))
-                .compose(gone -> holder.isEmpty()
-                        ? Future.succeededFuture()
-                        : connection
-                                .preparedQuery(LinkSql.RAISE_EPOCH)
-                                .execute(Tuple.of(request.organization().value(), holder.get())))
-                .compose(raised -> PersonChange.write(
+                .compose(gone -> PersonChange.write(
                         connection,
                         user,
                         LinkSql.LINK,

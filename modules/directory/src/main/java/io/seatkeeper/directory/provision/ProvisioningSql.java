@@ -129,14 +129,21 @@ final class ProvisioningSql {
             WHERE way.org_id = $1 AND way.external_sso_id = refused.external_sso_id
                 AND way.connection_id = refused.connection_id""";
 
-    /** Refused links to Org Admins that wait for another admin. */
+    /**
+     * Refused links to Org Admins that wait for another admin. One that leads to another account than before is another
+     * request, so that nobody approves what they have not seen.
+     */
     static final String REQUEST_LINK = """
             INSERT INTO link_request (org_id, link_request_id, user_id, connection_id, external_sso_id, auth_method,
                 email, first_at, last_at)
             SELECT $1, request.*, now(), now()
             FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[]) AS request
             ON CONFLICT ON CONSTRAINT link_request_one_per_identity
-            DO UPDATE SET user_id = excluded.user_id, email = excluded.email, last_at = excluded.last_at""";
+            DO UPDATE SET user_id = excluded.user_id, email = excluded.email, last_at = excluded.last_at,
+                link_request_id = CASE WHEN link_request.user_id = excluded.user_id
+                    THEN link_request.link_request_id ELSE excluded.link_request_id END,
+                first_at = CASE WHEN link_request.user_id = excluded.user_id
+                    THEN link_request.first_at ELSE excluded.first_at END""";
 
     private ProvisioningSql() {}
 }

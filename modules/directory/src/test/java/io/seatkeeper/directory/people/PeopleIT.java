@@ -181,6 +181,38 @@ class PeopleIT {
     }
 
     @Test
+    void whoCameByAnIdentityThatAnotherReplacesHasToSignInAnew() {
+        Organization acme = node.organization(5);
+        User ada = node.person(acme, "ada");
+        ConnectionId other = new ConnectionId(Ids.next());
+
+        User added =
+                node.ask(Users.RELINK, new Users.Relink(OPERATOR, acme.id(), ada.id(), other, "a1", AuthMethod.OIDC));
+        assertThat(added.epoch()).as("nothing was taken").isEqualTo(ada.epoch());
+
+        User replaced = node.ask(
+                Users.RELINK, new Users.Relink(OPERATOR, acme.id(), ada.id(), CONNECTION, "ada2", AuthMethod.OIDC));
+        assertThat(replaced.epoch()).isEqualTo(ada.epoch() + 1);
+    }
+
+    @Test
+    void anApprovalIsForTheAccountThatTheAdminSaw() {
+        Organization acme = node.organization(5);
+        node.admin(acme, "ada");
+        node.admin(acme, "root");
+        User bob = node.admin(acme, "bob");
+        ConnectionId other = new ConnectionId(Ids.next());
+        node.refusedSignIn(acme, identity(other, "x1", "ada@example.com", true));
+        Users.LinkRequest seen = node.linkRequests(acme).getFirst();
+
+        node.refusedSignIn(acme, identity(other, "x1", "root@example.com", true));
+
+        assertThat(node.refusal(Users.DECIDE_LINK_REQUEST, node.decision(bob, seen, true)))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(node.linkRequests(acme)).hasSize(1);
+    }
+
+    @Test
     void anApprovedLinkIsRefusedWhereTheAdminGotAnotherIdentityMeanwhile() {
         Organization acme = node.organization(5);
         User ada = node.admin(acme, "ada");
