@@ -97,7 +97,8 @@ public final class ConnectionStore {
                 ProfileRows.instant(row, "created_at"));
     }
 
-    private static Optional<UUID> id(String reference) {
+    /** The reference as an id; empty where it can only be a slug. */
+    static Optional<UUID> id(String reference) {
         try {
             return Optional.of(ConnectionId.of(reference).value());
         } catch (ContractFailure aSlug) {

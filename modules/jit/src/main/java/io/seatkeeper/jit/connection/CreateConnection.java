@@ -44,11 +44,7 @@ public final class CreateConnection {
 
     /** Answers {@code Connections.CREATE}. */
     public Future<Connection> handle(Create wanted) {
-        if (!SLUG.matcher(wanted.slug()).matches()) {
-            throw new ContractFailure(
-                    ErrorCode.INVALID_REQUEST,
-                    "A slug has 2 to 63 of a-z, 0-9 and -, and begins and ends with no dash.");
-        }
+        checkSlug(wanted.slug());
         String name = checkedName(wanted.name().orElse(wanted.slug()));
         OidcSettings settings = OidcSettingsReader.read(wanted.settings());
         DomainRule.checked(wanted.domains(), false);
@@ -67,6 +63,15 @@ public final class CreateConnection {
                         connection -> insert(connection, wanted, id, name)))
                 .compose(made -> store.find(wanted.organization(), id.toString()))
                 .map(addresses::told);
+    }
+
+    /** A slug that looks like an id could be another connection's, which would then be found in its place. */
+    private static void checkSlug(String slug) {
+        if (!SLUG.matcher(slug).matches() || ConnectionStore.id(slug).isPresent()) {
+            throw new ContractFailure(
+                    ErrorCode.INVALID_REQUEST,
+                    "A slug has 2 to 63 of a-z, 0-9 and -, begins and ends with no dash, and does not look like an id.");
+        }
     }
 
     static String checkedName(String name) {

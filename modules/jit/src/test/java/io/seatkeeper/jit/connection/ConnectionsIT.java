@@ -93,6 +93,10 @@ class ConnectionsIT {
                     .as(slug)
                     .isEqualTo(ErrorCode.INVALID_REQUEST);
         }
+        String idOfTheOther = find(organization, "idp").id().toString();
+        assertThat(refusal(organization, idOfTheOther, node.settings(), all))
+                .as("would be found in the other one's place")
+                .isEqualTo(ErrorCode.INVALID_REQUEST);
         node.idp().at("spoilt").fault(Fault.WRONG_ISSUER, 3, Place.DISCOVERY);
         assertThat(refusal(organization, "second", node.settings("spoilt"), all))
                 .isEqualTo(ErrorCode.DISCOVERY_FAILED);
