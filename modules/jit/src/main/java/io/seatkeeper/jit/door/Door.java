@@ -62,7 +62,7 @@ public final class Door {
         signIn = new SignInHandler(bus, pages, refusals);
         start = new StartHandler(doorway, pending, derived, oidc, addresses, cookies);
         callback = new CallbackHandler(doorway, refusals, pending, derived, oidc, letIn, addresses, cookies, clock);
-        postedAnswer = new PostedAnswerHandler(doorway, pending);
+        postedAnswer = new PostedAnswerHandler(doorway, pending, addresses);
         backchannelLogout = new BackchannelLogoutHandler(doorway, new BackchannelLogout(oidc, pending, end, clock));
         session = new SessionHandler(check, cookies);
         signedIn = new SignedInHandler(check, cookies, pages, refusals);

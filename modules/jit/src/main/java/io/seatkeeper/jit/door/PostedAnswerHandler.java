@@ -4,6 +4,7 @@ import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.jit.attempt.PendingSignIns;
 import io.seatkeeper.jit.attempt.PendingSignIns.SignInKey;
+import io.seatkeeper.jit.connection.ConnectionAddresses;
 import io.seatkeeper.jit.oidc.CallbackParameters;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
@@ -22,10 +23,12 @@ final class PostedAnswerHandler implements Handler<RoutingContext> {
 
     private final Doorway doorway;
     private final PendingSignIns pending;
+    private final ConnectionAddresses addresses;
 
-    PostedAnswerHandler(Doorway doorway, PendingSignIns pending) {
+    PostedAnswerHandler(Doorway doorway, PendingSignIns pending, ConnectionAddresses addresses) {
         this.doorway = doorway;
         this.pending = pending;
+        this.addresses = addresses;
     }
 
     @Override
@@ -33,7 +36,9 @@ final class PostedAnswerHandler implements Handler<RoutingContext> {
         doorway.open(context, (connection, known) -> {
             CallbackParameters came = CallbackParameters.of(context.request().formAttributes());
             SignInKey key = CallbackHandler.key(connection, came);
-            String pickUp = context.request().path() + "?" + POSTED + "&" + Redirects.parameter("state", key.state());
+            // Not the path as it came: where that begins with two slashes it would name another host.
+            String pickUp =
+                    addresses.redirectUri(connection) + "?" + POSTED + "&" + Redirects.parameter("state", key.state());
             return pending.keepAnswer(key, written(came)).compose(kept -> Redirects.to(context, pickUp));
         });
     }

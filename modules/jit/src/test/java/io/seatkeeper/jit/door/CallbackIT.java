@@ -223,6 +223,14 @@ class CallbackIT {
     }
 
     @Test
+    void pickUpAddressIsOursHoweverThePathWasWritten() {
+        String state = parameter(answer(organization), "state");
+        String callback = node.baseUrl() + "//sso/" + organization.slug() + "/idp/callback";
+        Page landed = browser.post(callback, Map.of("state", state, "error", "access_denied"));
+        assertThat(String.valueOf(landed.address())).startsWith(node.baseUrl() + "/sso/");
+    }
+
+    @Test
     void oversizedPostIsRefused() {
         String callback = node.baseUrl() + "/sso/" + organization.slug() + "/idp/callback";
         Page page = browser.post(callback, Map.of("state", "x", "code", "y".repeat(200_000)));
