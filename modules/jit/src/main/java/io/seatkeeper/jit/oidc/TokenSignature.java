@@ -29,6 +29,11 @@ final class TokenSignature {
     static final int LONGEST_TOKEN = 64 * 1024;
 
     private static final int LEAST_RSA_BITS = 2_048;
+    /** A longer key costs more time than a provider may take of everybody's event loop. */
+    private static final int MOST_RSA_BITS = 8_192;
+    /** So many published keys of those that fit are tried, which a provider names apart by their {@code kid}. */
+    private static final int MOST_TRIED = 8;
+
     private static final Set<JWSAlgorithm> ALLOWED = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,
@@ -79,11 +84,14 @@ final class TokenSignature {
         return matcher == null
                 ? List.of()
                 : new JWKSelector(matcher)
-                        .select(keys).stream().filter(TokenSignature::strong).toList();
+                        .select(keys).stream()
+                                .filter(TokenSignature::strong)
+                                .limit(MOST_TRIED)
+                                .toList();
     }
 
     private static boolean strong(JWK key) {
-        return !(key instanceof RSAKey rsa) || rsa.size() >= LEAST_RSA_BITS;
+        return !(key instanceof RSAKey rsa) || (rsa.size() >= LEAST_RSA_BITS && rsa.size() <= MOST_RSA_BITS);
     }
 
     private static boolean verifies(SignedJWT token, JWK key) {

@@ -35,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -228,6 +229,18 @@ class IdTokenValidatorTest {
                 assertThat(validate(changed).failed()).as(changed).isPresent();
             }
         }
+    }
+
+    /** Each key that fits costs a computation on the event loop, and anybody may post a logout token. */
+    @Test
+    void onlyTheFirstFewOfTheKeysThatFitAreTried() {
+        List<JWK> strangers = Collections.nCopies(50, STRANGER);
+        List<JWK> published = Stream.concat(strangers.stream(), Stream.of(RSA)).toList();
+        String token = signed(new JWSHeader.Builder(JWSAlgorithm.RS256), good().build(), RSA);
+        assertThat(IdTokenValidator.validate(token, new JWKSet(published).toPublicJWKSet(), EXPECTED, NOW)
+                        .failed()
+                        .map(Check::code))
+                .contains(ErrorCode.OIDC_SIGNATURE_INVALID);
     }
 
     /** The last letter of a Base64 text may carry bits that mean nothing. */
