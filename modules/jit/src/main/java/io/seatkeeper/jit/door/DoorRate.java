@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -57,7 +58,7 @@ final class DoorRate {
 
     /** Counts one more of this address, and answers whether it may be. */
     boolean allows(String address) {
-        return isThisMachine(address) || take(address);
+        return isThisMachine(address) || take(network(address));
     }
 
     private boolean take(String address) {
@@ -68,6 +69,16 @@ final class DoorRate {
                     return new Allowance(Math.max(0, refilled.left() - 1), now);
                 });
         return before.refilled(now).left() >= 1;
+    }
+
+    /** What one client has to itself: an IPv4 address, or the /64 of an IPv6 one (RFC 6177 §2). */
+    private static String network(String address) {
+        try {
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            return bytes.length == 4 ? address : HexFormat.of().formatHex(bytes, 0, 8);
+        } catch (IllegalArgumentException notAnAddress) {
+            return address;
+        }
     }
 
     private static boolean isThisMachine(String address) {

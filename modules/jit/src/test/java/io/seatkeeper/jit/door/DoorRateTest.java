@@ -20,6 +20,13 @@ class DoorRateTest {
     }
 
     @Test
+    void networkThatOneClientMayHaveToItselfCountsAsOne() {
+        assertThat(allowed("2001:db8:1:2::1", 10_000)).isEqualTo(6_000);
+        assertThat(rate.allows("2001:db8:1:2:ffff::9")).isFalse();
+        assertThat(rate.allows("2001:db8:1:3::1")).isTrue();
+    }
+
+    @Test
     void thisMachineIsNotCounted() {
         assertThat(allowed("127.0.0.1", 10_000)).isEqualTo(10_000);
         assertThat(allowed("::1", 10_000)).isEqualTo(10_000);
