@@ -146,6 +146,8 @@ class ConnectionIT {
                 .refused(403, "forbidden");
         key.patch(path, "{\"attributes\":{\"externalSsoId\":\"email\"}}").refused(403, "forbidden");
         key.patch(path, "{\"preset\":\"entra\"}").refused(403, "forbidden");
+        key.patch(path, "{\"clientId\":\"mine\",\"clientSecret\":\"x\"}").refused(403, "forbidden");
+        key.patch(path, "{\"hostedDomain\":\"evil.example\"}").refused(403, "forbidden");
         key.patch(path, "{\"name\":\"mine\"}").expect(200);
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 /** {@code /organizations/{org}/connections}. */
 public final class ConnectionResource {
     /** What decides whom an identity names: another hand on it could open an Org Admin's account. */
-    private static final Set<String> NAMING = Set.of("issuer", "preset", "attributes");
+    private static final Set<String> NAMING = Set.of("issuer", "clientId", "preset", "attributes", "hostedDomain");
 
     private final Bus bus;
 
