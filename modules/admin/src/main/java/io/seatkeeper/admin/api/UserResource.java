@@ -99,7 +99,7 @@ public final class UserResource {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(externalSsoId),
-                Optional.empty(),
+                Optional.of(Role.ORG_ADMIN),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
