@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,10 +142,19 @@ public final class PendingSignIns {
                 });
     }
 
-    /** Marks a one-time value of a provider outside a sign-in. Fails with {@link ErrorCode#REPLAYED}. */
-    public Future<Void> markOnce(OrganizationId organization, ConnectionId connection, String once, Instant until) {
-        Tuple values = Tuple.of(organization.value(), connection.value(), hash(once), utc(until));
-        return database.with(client -> client.preparedQuery(PendingSql.MARK).execute(values))
+    /**
+     * Marks a one-time value of a provider outside a sign-in, in the transaction of what it may do once. Fails with {@link
+     * ErrorCode#REPLAYED}.
+     */
+    public Future<Void> markOnce(
+            SqlConnection transaction,
+            OrganizationId organization,
+            ConnectionId connection,
+            String once,
+            Instant until) {
+        return transaction
+                .preparedQuery(PendingSql.MARK)
+                .execute(Tuple.of(organization.value(), connection.value(), hash(once), utc(until)))
                 .compose(rows -> rows.size() == 1 ? Future.succeededFuture() : Future.failedFuture(replayed()));
     }
 

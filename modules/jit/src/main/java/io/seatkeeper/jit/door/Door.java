@@ -63,7 +63,8 @@ public final class Door {
         start = new StartHandler(doorway, pending, derived, oidc, addresses, cookies);
         callback = new CallbackHandler(doorway, refusals, pending, derived, oidc, letIn, addresses, cookies, clock);
         postedAnswer = new PostedAnswerHandler(doorway, pending, addresses);
-        backchannelLogout = new BackchannelLogoutHandler(doorway, new BackchannelLogout(oidc, pending, end, clock));
+        backchannelLogout =
+                new BackchannelLogoutHandler(doorway, new BackchannelLogout(database, oidc, pending, end, clock));
         session = new SessionHandler(check, cookies);
         signedIn = new SignedInHandler(check, cookies, pages, refusals);
         signOut = new SignOutHandler(

@@ -2,6 +2,7 @@ package io.seatkeeper.jit.logout;
 
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.jit.attempt.PendingSignIns;
 import io.seatkeeper.jit.connection.LiveConnection;
 import io.seatkeeper.jit.identity.SpokenDomains;
@@ -10,17 +11,21 @@ import io.seatkeeper.jit.oidc.OidcConnection;
 import io.seatkeeper.jit.oidc.OidcProtocol;
 import io.seatkeeper.jit.oidc.OidcSettingsReader;
 import io.seatkeeper.jit.session.EndSessions;
+import io.seatkeeper.platform.database.Database;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 
 /** A provider says that somebody has signed out there (OpenID Connect Back-Channel Logout 1.0). */
 public final class BackchannelLogout {
+    private final Database database;
     private final OidcProtocol oidc;
     private final PendingSignIns marks;
     private final EndSessions sessions;
     private final InstantSource clock;
 
-    public BackchannelLogout(OidcProtocol oidc, PendingSignIns marks, EndSessions sessions, InstantSource clock) {
+    public BackchannelLogout(
+            Database database, OidcProtocol oidc, PendingSignIns marks, EndSessions sessions, InstantSource clock) {
+        this.database = database;
         this.oidc = oidc;
         this.marks = marks;
         this.sessions = sessions;
@@ -44,16 +49,16 @@ public final class BackchannelLogout {
         });
     }
 
+    /** In one transaction, so that a provider that tries again after a failure is not told that it was heard. */
     private Future<Integer> end(LiveConnection connection, LogoutOutcome.Accepted accepted) {
-        return marks.markOnce(
-                        connection.organization().id(),
+        OrganizationId organization = connection.organization().id();
+        return database.transaction(transaction -> marks.markOnce(
+                        transaction,
+                        organization,
                         connection.id(),
                         "logout " + accepted.tokenId(),
                         accepted.forgettableAt())
                 .compose(first -> sessions.atProvider(
-                        connection.organization().id(),
-                        connection.id(),
-                        accepted.subject(),
-                        accepted.providerSession()));
+                        transaction, organization, connection.id(), accepted.subject(), accepted.providerSession())));
     }
 }

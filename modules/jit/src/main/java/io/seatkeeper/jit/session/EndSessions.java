@@ -96,6 +96,7 @@ public final class EndSessions {
 
     /** Ends what a provider's logout token names (Back-Channel Logout §2.7); answers how many there were. */
     public Future<Integer> atProvider(
+            SqlConnection transaction,
             OrganizationId organization,
             ConnectionId connection,
             Optional<String> subject,
@@ -103,12 +104,10 @@ public final class EndSessions {
         if (subject.isEmpty() && providerSession.isEmpty()) {
             return Future.succeededFuture(0);
         }
-        return database.with(client -> client.preparedQuery(SessionSql.END_AT_PROVIDER)
-                        .execute(Tuple.of(
-                                organization.value(),
-                                connection.value(),
-                                subject.orElse(null),
-                                providerSession.orElse(null))))
+        return transaction
+                .preparedQuery(SessionSql.END_AT_PROVIDER)
+                .execute(Tuple.of(
+                        organization.value(), connection.value(), subject.orElse(null), providerSession.orElse(null)))
                 .map(RowSet::rowCount);
     }
 
