@@ -334,7 +334,6 @@ CREATE TRIGGER seats_follow_insert AFTER INSERT ON user_account REFERENCING NEW 
 CREATE TRIGGER seats_follow_truncate AFTER TRUNCATE ON user_account FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_truncate();
 CREATE TRIGGER seats_follow_update AFTER UPDATE ON user_account REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_update();
 
--- FUNCTION record_fact(p_org uuid, p_actor_kind text, p_actor_id text, p_actor_name text, p_action text, p_subject text, p_detail jsonb) RETURNS bigint
 -- FUNCTION record_facts(p_org uuid, p_actor_kind text[], p_actor_id text[], p_actor_name text[], p_action text[], p_subject text[], p_detail jsonb[]) RETURNS bigint
 -- FUNCTION seats_follow_delete() RETURNS trigger
 -- FUNCTION seats_follow_insert() RETURNS trigger

@@ -3,7 +3,7 @@
 -- the same on every machine and serves prefix searches from an ordinary index.
 --
 -- Each key of a table that belongs to an organization begins with org_id, and no foreign key crosses organizations.
--- What other modules may use is published: record_fact, account_state, account_profile, organization_profile.
+-- What other modules may use is published: record_facts, account_state, account_profile, organization_profile.
 
 CREATE TABLE organization (
     org_id uuid PRIMARY KEY,
@@ -236,7 +236,9 @@ CREATE TRIGGER seats_follow_truncate AFTER TRUNCATE ON user_account
     FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_truncate();
 
 -- Published: writes facts with their audit entries and their events (invariant 6), in the caller's transaction, in the
--- order of the arrays. Takes the organization's lock (invariant 5) and answers the sequence of the last one.
+-- order of the arrays. Takes the organization's lock (invariant 5) and answers the sequence of the last one. The kind of an
+-- actor is operator, org_admin, admin_key, person, scim_client or system; an action is also the type of the event; a subject
+-- is the id of what it was done to; a detail is a JSON object without any secret.
 CREATE FUNCTION record_facts(
     p_org uuid, p_actor_kind text[], p_actor_id text[], p_actor_name text[], p_action text[], p_subject text[],
     p_detail jsonb[]
@@ -262,15 +264,6 @@ BEGIN
         ORDER BY place;
     RETURN last;
 END $$;
-
--- Published: one fact. p_actor_kind is operator, org_admin, admin_key, person, scim_client or system; p_action is also
--- the type of the event; p_subject is the id of what it was done to; p_detail is a JSON object without any secret.
-CREATE FUNCTION record_fact(
-    p_org uuid, p_actor_kind text, p_actor_id text, p_actor_name text, p_action text, p_subject text, p_detail jsonb
-) RETURNS bigint LANGUAGE sql AS $$
-    SELECT record_facts(p_org, ARRAY[p_actor_kind], ARRAY[p_actor_id], ARRAY[p_actor_name], ARRAY[p_action],
-        ARRAY[p_subject], ARRAY[p_detail])
-$$;
 
 -- Published: what access is decided by. Others may SELECT it and lock it FOR SHARE, nothing else.
 CREATE VIEW account_state AS SELECT org_id, user_id, active, epoch, role FROM user_account;

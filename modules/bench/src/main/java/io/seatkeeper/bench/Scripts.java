@@ -60,7 +60,7 @@ final class Scripts {
                         array(SUBJECT),
                         array("'OIDC'::text")),
                 statement(
-                        "directory.write.FactSql",
+                        "platform.published.FactSql",
                         "RECORD",
                         ORGANIZATION,
                         array("'person'::text"),

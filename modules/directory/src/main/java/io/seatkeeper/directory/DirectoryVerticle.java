@@ -34,6 +34,7 @@ import io.seatkeeper.platform.database.DatabaseAddress;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.pgclient.pubsub.PgSubscriber;
+import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +43,14 @@ public final class DirectoryVerticle extends VerticleBase {
     private final Bus bus;
     private final Database database;
     private final DatabaseAddress address;
-    private final List<String> dnsServers;
+    private final List<InetSocketAddress> dnsServers;
     private @Nullable PgSubscriber subscriber;
 
     /**
      * @param address where {@code database} is, for the connection that hears notifications
      * @param dnsServers whom to ask for domains, as {@link TxtRecords} takes them; none: the machine's own
      */
-    public DirectoryVerticle(Bus bus, Database database, DatabaseAddress address, List<String> dnsServers) {
+    public DirectoryVerticle(Bus bus, Database database, DatabaseAddress address, List<InetSocketAddress> dnsServers) {
         this.bus = bus;
         this.database = database;
         this.address = address;

@@ -28,6 +28,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,7 +51,7 @@ public final class DirectoryNode implements AutoCloseable {
         this(address, List.of());
     }
 
-    public DirectoryNode(DatabaseAddress address, List<String> dnsServers) {
+    public DirectoryNode(DatabaseAddress address, List<InetSocketAddress> dnsServers) {
         database = new Database(vertx, address, 8);
         await(vertx.deployVerticle(new DirectoryVerticle(bus, database, address, dnsServers)));
     }

@@ -37,9 +37,9 @@ public final class TestDns implements AutoCloseable {
         Thread.ofPlatform().daemon().name("test-dns").start(this::answerAll);
     }
 
-    /** Where it listens, as the setting {@code SEATKEEPER_DNS_SERVERS} takes it: {@code 127.0.0.1:port}. */
-    public String address() {
-        return "127.0.0.1:" + socket.getLocalPort();
+    /** Where it listens: 127.0.0.1 and a port that was free. */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort());
     }
 
     /** From now on the name has exactly these TXT records; none means that the name does not exist. */

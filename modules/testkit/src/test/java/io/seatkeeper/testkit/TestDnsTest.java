@@ -17,7 +17,7 @@ class TestDnsTest {
     private final TestDns dns = new TestDns();
     private final DnsClient client = vertx.createDnsClient(new DnsClientOptions()
             .setHost("127.0.0.1")
-            .setPort(Integer.parseInt(dns.address().split(":", 2)[1]))
+            .setPort(dns.address().getPort())
             .setQueryTimeout(200));
 
     @AfterEach

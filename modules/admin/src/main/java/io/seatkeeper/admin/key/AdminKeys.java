@@ -1,6 +1,5 @@
 package io.seatkeeper.admin.key;
 
-import io.seatkeeper.contract.Actor;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Ids;
@@ -9,6 +8,8 @@ import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.Page;
 import io.seatkeeper.contract.UserId;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.published.Fact;
+import io.seatkeeper.platform.published.Facts;
 import io.seatkeeper.platform.secrets.Tokens;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -25,7 +26,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -93,9 +93,11 @@ public final class AdminKeys {
                 texts(terms.scopes()),
                 terms.expiresAt().map(AdminKeys::atZone).orElse(null));
         JsonObject detail = new JsonObject().put("name", wish.name()).put("scopes", List.of(texts(terms.scopes())));
-        return database.transaction(
-                        connection -> record(connection, organization, maker.actor(), "admin_key.created", id, detail)
-                                .compose(recorded -> insert(connection, terms, values)))
+        return database.transaction(connection -> Facts.record(
+                                connection,
+                                organization,
+                                new Fact(maker.actor(), "admin_key.created", id.toString(), detail))
+                        .compose(recorded -> insert(connection, terms, values)))
                 .map(created -> new Made(
                         new Listed(
                                 id,
@@ -123,8 +125,10 @@ public final class AdminKeys {
     /** Ends a key; {@link ErrorCode#NOT_FOUND}, and {@link ErrorCode#FORBIDDEN} for a narrower key. */
     public Future<Void> remove(Caller remover, OrganizationId organization, KeyId id) {
         Tuple key = Tuple.of(organization.value(), id.value());
-        return database.transaction(connection -> record(
-                        connection, organization, remover.actor(), "admin_key.ended", id, new JsonObject())
+        return database.transaction(connection -> Facts.record(
+                        connection,
+                        organization,
+                        new Fact(remover.actor(), "admin_key.ended", id.toString(), new JsonObject()))
                 .compose(recorded ->
                         connection.preparedQuery(KeySql.SELECT_SCOPES).execute(key))
                 .compose(rows -> {
@@ -177,25 +181,6 @@ public final class AdminKeys {
             }
             return rows.iterator().next().getOffsetDateTime("created_at").toInstant();
         });
-    }
-
-    private static Future<RowSet<Row>> record(
-            SqlConnection connection,
-            OrganizationId organization,
-            Actor actor,
-            String action,
-            KeyId subject,
-            JsonObject detail) {
-        return connection
-                .preparedQuery(KeySql.RECORD_FACT)
-                .execute(Tuple.of(
-                        organization.value(),
-                        actor.kind().name().toLowerCase(Locale.ROOT),
-                        actor.id(),
-                        actor.name(),
-                        action,
-                        subject.toString(),
-                        detail));
     }
 
     private static void checkRemovable(Caller remover, RowSet<Row> rows) {

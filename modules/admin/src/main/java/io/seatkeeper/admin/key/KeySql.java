@@ -69,9 +69,5 @@ final class KeySql {
             DELETE FROM admin_key WHERE org_id = $1 AND admin_key_id = $2
             """;
 
-    static final String RECORD_FACT = """
-            SELECT record_fact($1, $2, $3, $4, $5, $6, $7)
-            """;
-
     private KeySql() {}
 }

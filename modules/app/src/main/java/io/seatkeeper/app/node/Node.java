@@ -34,7 +34,6 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
 
 /** A node that serves, from its first query to its last answer. */
 public final class Node {
@@ -42,7 +41,6 @@ public final class Node {
     private static final int SERVERS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Vertx vertx;
-    private final Bus bus;
     private final Database database;
     private final Health health;
     private final String publicServers;
@@ -50,15 +48,8 @@ public final class Node {
     private final int managementPort;
 
     private Node(
-            Vertx vertx,
-            Bus bus,
-            Database database,
-            Health health,
-            String publicServers,
-            URI publicUrl,
-            int managementPort) {
+            Vertx vertx, Database database, Health health, String publicServers, URI publicUrl, int managementPort) {
         this.vertx = vertx;
-        this.bus = bus;
         this.database = database;
         this.health = health;
         this.publicServers = publicServers;
@@ -88,8 +79,7 @@ public final class Node {
                             settings.http().managementHost(),
                             settings.http().managementPort());
                     return vertx.deployVerticle(management)
-                            .map(id -> new Node(
-                                    vertx, bus, database, health, publicServers, publicUrl, management.port()));
+                            .map(id -> new Node(vertx, database, health, publicServers, publicUrl, management.port()));
                 })
                 .onSuccess(node -> health.started())
                 .recover(fault -> vertx.close().transform(closed -> Future.failedFuture(fault)));
@@ -104,11 +94,7 @@ public final class Node {
         return managementPort;
     }
 
-    /** For what has to be asked of the modules from outside HTTP, such as the demo's seeding. */
-    public Bus bus() {
-        return bus;
-    }
-
+    /** For what is made at the command line only: operator keys. */
     public Database database() {
         return database;
     }
@@ -130,7 +116,7 @@ public final class Node {
         Authentication authentication = new Authentication(
                 bus, new OperatorKeys(database), adminKeys, new Cookies(publicUrl).sessionName(), publicUrl.toString());
         Future<ApiDocument> document = ApiDocument.load(vertx);
-        return vertx.deployVerticle(new DirectoryVerticle(bus, database, settings.database(), nameServers(settings)))
+        return vertx.deployVerticle(new DirectoryVerticle(bus, database, settings.database(), settings.dnsServers()))
                 .compose(directory -> vertx.deployVerticle(new AdminVerticle(idempotency)))
                 .compose(admin -> EgressGate.open(vertx, settings.outboundAllow()))
                 .compose(gate -> {
@@ -151,15 +137,6 @@ public final class Node {
                                     jit, admin, client, settings.http().host(), port),
                             new DeploymentOptions().setInstances(SERVERS));
                 }));
-    }
-
-    private static List<String> nameServers(NodeSettings settings) {
-        return settings.dnsServers().stream()
-                .map(server -> {
-                    String address = server.getAddress().getHostAddress();
-                    return (address.contains(":") ? "[" + address + "]" : address) + ":" + server.getPort();
-                })
-                .toList();
     }
 
     /** Without the port where it is the scheme's own, since browsers leave it out of {@code Origin} (RFC 6454 §6.2). */

@@ -131,9 +131,6 @@ class HouseTest {
                 .that()
                 .areDeclaredInClassesThat()
                 .resideInAnyPackage(CONTRACT, DIRECTORY, JIT)
-                .and()
-                .areDeclaredInClassesThat()
-                .doNotHaveFullyQualifiedName("io.seatkeeper.directory.write.Fact") // its detail is a jsonb column
                 .should()
                 .haveRawType(JsonObject.class)
                 .orShould()

@@ -61,13 +61,7 @@ class DatabaseRestartIT {
                 for (Thread person : people) {
                     person.join();
                 }
-                for (String user : acknowledged) {
-                    assertThat(operator.get("/organizations/acme/users/" + user).getString("status"))
-                            .isEqualTo("active");
-                }
-                assertThat(operator.get("/organizations/acme/seats").getInteger("used"))
-                        .isEqualTo(operator.get("/organizations/acme/users?status=active&limit=1")
-                                .getInteger("total"));
+                Installation.assertNothingLost(operator, "acme", acknowledged);
             } finally {
                 over.set(true);
             }

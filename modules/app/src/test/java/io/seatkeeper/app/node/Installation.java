@@ -1,5 +1,7 @@
 package io.seatkeeper.app.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.seatkeeper.admin.key.OperatorKeys;
 import io.seatkeeper.platform.configuration.Configuration;
 import io.seatkeeper.platform.database.Database;
@@ -16,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -118,6 +121,18 @@ final class Installation implements AutoCloseable {
             }
             return answers;
         }
+    }
+
+    /** Every account that somebody was told of is there and active, and the seat count is the count of active people. */
+    static void assertNothingLost(ApiCaller operator, String slug, Collection<String> acknowledged) {
+        String organization = "/organizations/" + slug;
+        for (String user : acknowledged) {
+            assertThat(operator.get(organization + "/users/" + user).getString("status"))
+                    .isEqualTo("active");
+        }
+        assertThat(operator.get(organization + "/seats").getInteger("used"))
+                .isEqualTo(operator.get(organization + "/users?status=active&limit=1")
+                        .getInteger("total"));
     }
 
     @Override

@@ -45,13 +45,7 @@ class KilledNodeIT {
             assertThat(acknowledged)
                     .hasSizeGreaterThanOrEqualTo(SEEN_BEFORE_THE_KILL)
                     .hasSizeLessThan(CROWD);
-            for (String user : acknowledged) {
-                assertThat(operator.get("/organizations/acme/users/" + user).getString("status"))
-                        .isEqualTo("active");
-            }
-            assertThat(operator.get("/organizations/acme/seats").getInteger("used"))
-                    .isEqualTo(operator.get("/organizations/acme/users?status=active&limit=1")
-                            .getInteger("total"));
+            Installation.assertNothingLost(operator, "acme", acknowledged);
             assertThat(Installation.outcome(Installation.signIn(survivor.baseUrl(0), "acme", "Person 0")))
                     .isEqualTo("signed_in");
         }

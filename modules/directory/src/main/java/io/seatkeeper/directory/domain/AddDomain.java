@@ -3,15 +3,14 @@ package io.seatkeeper.directory.domain;
 import io.seatkeeper.contract.Domains;
 import io.seatkeeper.contract.Domains.Domain;
 import io.seatkeeper.contract.Ids;
-import io.seatkeeper.directory.write.Fact;
-import io.seatkeeper.directory.write.Facts;
 import io.seatkeeper.directory.write.OrganizationWrites;
+import io.seatkeeper.platform.published.Fact;
+import io.seatkeeper.platform.published.Facts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.UUID;
 
 /** Claims a domain for an organization and says what to publish as proof. */
@@ -38,7 +37,7 @@ public final class AddDomain {
                         .execute(Tuple.of(organization, id, name, verification()))
                         .compose(added -> added.rowCount() == 0
                                 ? Future.succeededFuture()
-                                : Facts.record(connection, request.organization(), List.of(fact)))
+                                : Facts.record(connection, request.organization(), fact))
                         .compose(told ->
                                 connection.preparedQuery(DomainSql.FIND_BY_NAME).execute(Tuple.of(organization, name)))
                         .map(DomainRows::only));

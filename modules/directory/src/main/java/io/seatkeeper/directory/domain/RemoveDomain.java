@@ -4,13 +4,12 @@ import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.Domains;
 import io.seatkeeper.contract.Done;
 import io.seatkeeper.contract.ErrorCode;
-import io.seatkeeper.directory.write.Fact;
-import io.seatkeeper.directory.write.Facts;
 import io.seatkeeper.directory.write.OrganizationWrites;
+import io.seatkeeper.platform.published.Fact;
+import io.seatkeeper.platform.published.Facts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
-import java.util.List;
 
 /** Gives a domain up; from then on another organization may verify it. */
 public final class RemoveDomain {
@@ -40,7 +39,7 @@ public final class RemoveDomain {
                                     "domain.removed",
                                     request.domain().toString(),
                                     detail);
-                            return Facts.record(connection, request.organization(), List.of(fact));
+                            return Facts.record(connection, request.organization(), fact);
                         })
                         .map(Done.DONE));
     }

@@ -8,6 +8,7 @@ import io.vertx.core.dns.DnsClient;
 import io.vertx.core.dns.DnsClientOptions;
 import io.vertx.core.dns.DnsException;
 import io.vertx.core.dns.DnsResponseCode;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -18,18 +19,18 @@ public final class TxtRecords {
     private static final Logger LOG = LoggerFactory.getLogger(TxtRecords.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int MOST_SERVERS = 3;
-    private static final int PORT = 53;
 
     private final List<DnsClient> servers;
 
-    /** @param servers {@code host}, {@code host:port} or {@code [IPv6]:port}; none: the machine's own. Three are asked at most */
-    public TxtRecords(Vertx vertx, List<String> servers) {
+    /** @param servers none: the machine's own. Three are asked at most */
+    public TxtRecords(Vertx vertx, List<InetSocketAddress> servers) {
         this.servers = servers.isEmpty()
                 ? List.of(vertx.createDnsClient(options()))
                 : servers.stream()
                         .limit(MOST_SERVERS)
-                        .map(server -> vertx.createDnsClient(
-                                options().setHost(host(server)).setPort(port(server))))
+                        .map(server -> vertx.createDnsClient(options()
+                                .setHost(server.getAddress().getHostAddress())
+                                .setPort(server.getPort())))
                         .toList();
     }
 
@@ -54,20 +55,5 @@ public final class TxtRecords {
 
     private static DnsClientOptions options() {
         return new DnsClientOptions().setQueryTimeout(PATIENCE.toMillis()).setRecursionDesired(true);
-    }
-
-    private static boolean hasPort(String server) {
-        return server.startsWith("[")
-                ? server.contains("]:")
-                : server.indexOf(':') == server.lastIndexOf(':') && server.contains(":");
-    }
-
-    private static String host(String server) {
-        String host = hasPort(server) ? server.substring(0, server.lastIndexOf(':')) : server;
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    private static int port(String server) {
-        return hasPort(server) ? Integer.parseInt(server.substring(server.lastIndexOf(':') + 1)) : PORT;
     }
 }

@@ -4,10 +4,10 @@ import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.Domains;
 import io.seatkeeper.contract.Domains.Domain;
 import io.seatkeeper.contract.ErrorCode;
-import io.seatkeeper.directory.write.Fact;
-import io.seatkeeper.directory.write.Facts;
 import io.seatkeeper.directory.write.OrganizationWrites;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.published.Fact;
+import io.seatkeeper.platform.published.Facts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
@@ -61,7 +61,7 @@ public final class VerifyDomain {
                 .compose(published -> connection.preparedQuery(DomainSql.VERIFY).execute(key(request)))
                 .compose(verified -> verified.rowCount() == 0
                         ? Future.succeededFuture()
-                        : Facts.record(connection, request.organization(), List.of(fact)))
+                        : Facts.record(connection, request.organization(), fact))
                 .compose(told -> connection.preparedQuery(DomainSql.FIND).execute(key(request)))
                 .map(DomainRows::only);
     }

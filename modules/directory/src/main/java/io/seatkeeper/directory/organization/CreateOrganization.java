@@ -6,15 +6,14 @@ import io.seatkeeper.contract.Ids;
 import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.Organizations;
-import io.seatkeeper.directory.write.Fact;
-import io.seatkeeper.directory.write.Facts;
 import io.seatkeeper.directory.write.WriteFaults;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.published.Fact;
+import io.seatkeeper.platform.published.Facts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ public final class CreateOrganization {
                 id.toString(),
                 new JsonObject().put("slug", slug).put("name", name).put("maxSeats", orNull(maxSeats)));
         return database.transaction(connection -> insert(connection, id, slug, name, maxSeats)
-                        .compose(made -> Facts.record(connection, id, List.of(fact)))
+                        .compose(made -> Facts.record(connection, id, fact))
                         .compose(told ->
                                 connection.preparedQuery(OrganizationSql.FIND).execute(Tuple.of(id.value())))
                         .map(OrganizationRows::only))

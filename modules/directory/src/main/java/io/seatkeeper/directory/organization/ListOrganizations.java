@@ -6,6 +6,7 @@ import io.seatkeeper.contract.Organizations.OrganizationPage;
 import io.seatkeeper.contract.Page;
 import io.seatkeeper.platform.database.Cursor;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.published.ProfileRows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class ListOrganizations {
         Future<List<Organization>> found = database.with(
                         client -> client.preparedQuery(OrganizationSql.LIST).execute(parameters))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(OrganizationRows::organization)
+                        .map(ProfileRows::organization)
                         .toList());
         Future<Long> total = database.with(
                         client -> client.preparedQuery(OrganizationSql.COUNT).execute())

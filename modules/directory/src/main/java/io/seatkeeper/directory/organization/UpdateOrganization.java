@@ -5,15 +5,14 @@ import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.Organizations;
-import io.seatkeeper.directory.write.Fact;
-import io.seatkeeper.directory.write.Facts;
 import io.seatkeeper.directory.write.OrganizationWrites;
+import io.seatkeeper.platform.published.Fact;
+import io.seatkeeper.platform.published.Facts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.List;
 import java.util.Objects;
 
 /** Changes an organization's fields. Lowering the seat limit evicts nobody; it only refuses additions. */
@@ -58,7 +57,7 @@ public final class UpdateOrganization {
                 .compose(done -> connection
                         .preparedQuery(OrganizationSql.SET_LIMIT)
                         .execute(Tuple.of(after.id().value()).addInteger(CreateOrganization.orNull(after.maxSeats()))))
-                .compose(done -> Facts.record(connection, before.id(), List.of(fact)))
+                .compose(done -> Facts.record(connection, before.id(), fact))
                 .compose(told -> find(connection, before.id()));
     }
 

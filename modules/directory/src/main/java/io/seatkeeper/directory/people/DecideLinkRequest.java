@@ -5,14 +5,13 @@ import io.seatkeeper.contract.Done;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.Users;
-import io.seatkeeper.directory.write.Fact;
-import io.seatkeeper.directory.write.Facts;
 import io.seatkeeper.directory.write.OrganizationWrites;
+import io.seatkeeper.platform.published.Fact;
+import io.seatkeeper.platform.published.Facts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.List;
 
 /**
  * Approves or dismisses a refused link to an Org Admin (sign-in rule 4). Another admin decides: whoever can edit an address
@@ -66,7 +65,7 @@ public final class DecideLinkRequest {
                 .compose(gone -> decision.approve()
                         ? link(connection, decision.organization(), request)
                         : Future.succeededFuture())
-                .compose(done -> Facts.record(connection, decision.organization(), List.of(fact)))
+                .compose(done -> Facts.record(connection, decision.organization(), fact))
                 .map(Done.DONE);
     }
 

@@ -6,13 +6,12 @@ import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.Role;
 import io.seatkeeper.contract.User;
 import io.seatkeeper.contract.UserId;
-import io.seatkeeper.directory.write.Fact;
-import io.seatkeeper.directory.write.Facts;
 import io.seatkeeper.directory.write.OrganizationWrites;
+import io.seatkeeper.platform.published.Fact;
+import io.seatkeeper.platform.published.Facts;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -66,7 +65,7 @@ final class PersonChange {
         return connection
                 .preparedQuery(sql)
                 .execute(parameters)
-                .compose(done -> Facts.record(connection, user.organization(), List.of(fact)))
+                .compose(done -> Facts.record(connection, user.organization(), fact))
                 .compose(told -> Profiles.find(connection, user.organization(), user.id()));
     }
 }

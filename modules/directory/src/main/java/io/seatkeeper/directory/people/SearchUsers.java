@@ -9,6 +9,7 @@ import io.seatkeeper.contract.UserStatus;
 import io.seatkeeper.contract.Users;
 import io.seatkeeper.platform.database.Cursor;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.published.ProfileRows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class SearchUsers {
         Future<List<User>> found = database.with(
                         client -> client.preparedQuery(way.page()).execute(ofPage))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Profiles::user)
+                        .map(ProfileRows::user)
                         .toList());
         Future<Long> total = database.with(
                         client -> client.preparedQuery(way.count()).execute(ofCount))

@@ -3,11 +3,11 @@ package io.seatkeeper.directory.provision;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.OrganizationId;
-import io.seatkeeper.contract.PersonName;
 import io.seatkeeper.contract.Role;
 import io.seatkeeper.contract.UserId;
 import io.seatkeeper.contract.VerifiedIdentity;
 import io.seatkeeper.directory.write.SeatCount;
+import io.seatkeeper.platform.published.ProfileRows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -82,10 +82,7 @@ final class Looks {
                 Role.of(row.getString("role")),
                 row.getString("email"),
                 row.getBoolean("email_proven"),
-                new PersonName(
-                        Optional.ofNullable(row.getString("display_name")),
-                        Optional.ofNullable(row.getString("given_name")),
-                        Optional.ofNullable(row.getString("family_name"))),
+                ProfileRows.name(row),
                 row.getBoolean("managed_by_scim"),
                 row.getBoolean("has_identity_here"),
                 row.getBoolean("has_link_request"));

@@ -9,8 +9,8 @@ import io.seatkeeper.contract.Provisioning.Outcome;
 import io.seatkeeper.contract.Provisioning.Provisioned;
 import io.seatkeeper.contract.User;
 import io.seatkeeper.contract.VerifiedIdentity;
-import io.seatkeeper.directory.people.Profiles;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.published.ProfileRows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -50,7 +50,8 @@ public final class ProvisionUser {
     private Future<Provisioned> received(OrganizationId organization, VerifiedIdentity identity, Row row) {
         if (row.getOffsetDateTime("visited_at") != null) {
             Instant visit = row.getOffsetDateTime("visited_at").toInstant();
-            return Future.succeededFuture(new Provisioned(visited(Profiles.user(row), identity, visit), Outcome.KNOWN));
+            return Future.succeededFuture(
+                    new Provisioned(visited(ProfileRows.user(row), identity, visit), Outcome.KNOWN));
         }
         boolean mayBeRefused = row.getBoolean("is_known") || Boolean.TRUE.equals(row.getBoolean("is_full"));
         return mayBeRefused ? lookFirst(organization, identity) : queue.enter(organization, identity);

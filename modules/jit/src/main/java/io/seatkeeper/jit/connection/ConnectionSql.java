@@ -66,7 +66,5 @@ final class ConnectionSql {
 
     static final String END_SESSIONS = "DELETE FROM session WHERE org_id = $1 AND connection_id = $2";
 
-    static final String RECORD = "SELECT record_fact($1, $2, $3, $4, $5, $6, $7)";
-
     private ConnectionSql() {}
 }

@@ -6,12 +6,13 @@ import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.published.Fact;
+import io.seatkeeper.platform.published.Facts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -36,18 +37,9 @@ final class ConnectionWrites {
             ConnectionId subject,
             JsonObject detail,
             Function<SqlConnection, Future<T>> change) {
-        Tuple fact = Tuple.of(
-                organization.value(),
-                actor.kind().name().toLowerCase(Locale.ROOT),
-                actor.id(),
-                actor.name(),
-                action,
-                subject.toString(),
-                detail);
-        return database.transaction(connection -> connection
-                        .preparedQuery(ConnectionSql.RECORD)
-                        .execute(fact)
-                        .compose(recorded -> change.apply(connection)))
+        Fact fact = new Fact(actor, action, subject.toString(), detail);
+        return database.transaction(connection ->
+                        Facts.record(connection, organization, fact).compose(recorded -> change.apply(connection)))
                 .recover(fault -> Future.failedFuture(translated(fault)));
     }
 

@@ -8,6 +8,7 @@ import io.seatkeeper.contract.SessionId;
 import io.seatkeeper.contract.Sessions.Current;
 import io.seatkeeper.contract.User;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.published.ProfileRows;
 import io.seatkeeper.platform.secrets.DerivedKey;
 import io.seatkeeper.platform.secrets.MasterKey;
 import io.vertx.core.Future;

@@ -11,6 +11,8 @@ import io.seatkeeper.contract.Sessions.End;
 import io.seatkeeper.contract.Sessions.EndAll;
 import io.seatkeeper.contract.UserId;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.published.Fact;
+import io.seatkeeper.platform.published.Facts;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -19,7 +21,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -127,16 +128,7 @@ public final class EndSessions {
 
     private static Future<?> record(
             SqlConnection connection, Actor actor, OrganizationId organization, UserId user, JsonObject detail) {
-        return connection
-                .preparedQuery(SessionSql.RECORD)
-                .execute(Tuple.of(
-                        organization.value(),
-                        actor.kind().name().toLowerCase(Locale.ROOT),
-                        actor.id(),
-                        actor.name(),
-                        "session.ended",
-                        user.toString(),
-                        detail));
+        return Facts.record(connection, organization, new Fact(actor, "session.ended", user.toString(), detail));
     }
 
     private Ended ended(OrganizationId organization, Row row) {

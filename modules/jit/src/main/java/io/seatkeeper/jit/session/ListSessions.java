@@ -9,6 +9,7 @@ import io.seatkeeper.contract.Sessions.SessionPage;
 import io.seatkeeper.contract.UserId;
 import io.seatkeeper.platform.database.Cursor;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.published.ProfileRows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

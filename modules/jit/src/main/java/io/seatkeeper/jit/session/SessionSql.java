@@ -91,7 +91,5 @@ final class SessionSql {
             WHERE session.org_id = $1 AND session.user_id = $2 AND session.expires_at > $3
               AND person.active AND person.epoch = session.epoch""";
 
-    static final String RECORD = "SELECT record_fact($1, $2, $3, $4, $5, $6, $7)";
-
     private SessionSql() {}
 }

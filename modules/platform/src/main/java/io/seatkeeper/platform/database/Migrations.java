@@ -3,6 +3,7 @@ package io.seatkeeper.platform.database;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 
 /**
  * Brings the schema up to date: the migrations of all modules are one history, numbered across them. Everything here
@@ -32,19 +33,20 @@ public final class Migrations {
 
     /** @throws SchemaFailure when migrations are missing, or the schema needs a newer version of Seatkeeper */
     public void requireCompatible() {
-        int missing = flyway.info().pending().length;
+        MigrationInfoService history = flyway.info();
+        int missing = history.pending().length;
         if (missing > 0) {
             throw new SchemaFailure("The schema lacks " + missing + " migrations. Run: seatkeeper migrate");
         }
         int needed = CompatibilitySql.needs(address);
-        if (needed > newestKnown()) {
+        if (needed > newestKnown(history)) {
             throw new SchemaFailure("The schema was brought up to date by a newer Seatkeeper and needs migration "
                     + needed + ", which this version does not know. Start the newer version.");
         }
     }
 
-    private int newestKnown() {
-        return Arrays.stream(flyway.info().all())
+    private static int newestKnown(MigrationInfoService history) {
+        return Arrays.stream(history.all())
                 .filter(migration -> migration.getScript() != null
                         && !migration.getState().name().startsWith("FUTURE"))
                 .map(MigrationInfo::getVersion)

@@ -1,4 +1,4 @@
-package io.seatkeeper.jit.session;
+package io.seatkeeper.platform.published;
 
 import io.seatkeeper.contract.AuthMethod;
 import io.seatkeeper.contract.ConnectionId;
@@ -53,10 +53,7 @@ public final class ProfileRows {
                 row.getString("user_name"),
                 row.getString("email"),
                 row.getBoolean("email_proven"),
-                new PersonName(
-                        Optional.ofNullable(row.getString("display_name")),
-                        Optional.ofNullable(row.getString("given_name")),
-                        Optional.ofNullable(row.getString("family_name"))),
+                name(row),
                 Role.of(row.getString("role")),
                 UserStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 Source.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
@@ -69,6 +66,14 @@ public final class ProfileRows {
                 instant(row, "created_at"),
                 row.getLong("epoch"),
                 row.getLong("version"));
+    }
+
+    /** From a row that holds the three columns of a name. */
+    public static PersonName name(Row row) {
+        return new PersonName(
+                Optional.ofNullable(row.getString("display_name")),
+                Optional.ofNullable(row.getString("given_name")),
+                Optional.ofNullable(row.getString("family_name")));
     }
 
     /** A moment that is always there. */

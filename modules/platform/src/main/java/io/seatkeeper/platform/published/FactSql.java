@@ -1,4 +1,4 @@
-package io.seatkeeper.directory.write;
+package io.seatkeeper.platform.published;
 
 /** Facts with their audit entries and events. */
 final class FactSql {

@@ -1,4 +1,4 @@
-package io.seatkeeper.directory.write;
+package io.seatkeeper.platform.published;
 
 import io.seatkeeper.contract.OrganizationId;
 import io.vertx.core.Future;
@@ -12,7 +12,12 @@ import java.util.function.Function;
 public final class Facts {
     private Facts() {}
 
-    /** Records the facts in their order. The organization's lock is held already. */
+    /** Records one fact; takes the organization's lock (invariant 5). */
+    public static Future<Void> record(SqlClient connection, OrganizationId organization, Fact fact) {
+        return record(connection, organization, List.of(fact));
+    }
+
+    /** Records facts in their order; takes the organization's lock (invariant 5). */
     public static Future<Void> record(SqlClient connection, OrganizationId organization, List<Fact> facts) {
         return connection
                 .preparedQuery(FactSql.RECORD)

@@ -1,4 +1,4 @@
-package io.seatkeeper.directory.write;
+package io.seatkeeper.platform.published;
 
 import io.seatkeeper.contract.Actor;
 import io.vertx.core.json.JsonObject;
