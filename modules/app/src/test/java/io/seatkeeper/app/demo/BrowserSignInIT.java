@@ -46,6 +46,7 @@ class BrowserSignInIT {
         inWindow(dark ? Look.PHONE.inTheDark() : Look.DESK, page -> {
             page.navigate(base() + "/");
             Chromium.assertAccessible(page);
+            assertThat(page.locator("#who")).isFocused();
             page.keyboard().type("acme");
             page.keyboard().press("Enter");
             pick(page, name);
@@ -109,6 +110,7 @@ class BrowserSignInIT {
     void organizationThatNobodyKnowsIsAskedForAgain() {
         inWindow(Look.DESK, page -> {
             page.navigate(base() + "/sign-in");
+            assertThat(page.locator("#who")).isFocused();
             page.keyboard().type("sam@nowhere.example");
             page.keyboard().press("Enter");
 
