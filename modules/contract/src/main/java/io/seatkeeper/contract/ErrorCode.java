@@ -76,6 +76,18 @@ public enum ErrorCode {
             Category.OIDC, 403, "The userinfo answer speaks of another subject (OpenID Connect Core §5.3.2)."),
     OIDC_LOGOUT_TOKEN_INVALID(
             Category.OIDC, 400, "The logout token fails a check of OpenID Connect Back-Channel Logout §2.6."),
+    // SCIM 2.0: one code per scimType (RFC 7644 §3.12, RFC 9865 §2).
+    SCIM_INVALID_FILTER(
+            Category.SCIM, 400, "The filter can't be read or names an attribute that no schema of the type has."),
+    SCIM_TOO_MANY(Category.SCIM, 400, "The filter matches, or costs, more than the server is willing to work for."),
+    SCIM_UNIQUENESS(Category.SCIM, 409, "A value that must be unique is in use."),
+    SCIM_MUTABILITY(Category.SCIM, 400, "The attribute can't be changed in this way."),
+    SCIM_INVALID_SYNTAX(Category.SCIM, 400, "The body is no JSON, or not of the shape that the request needs."),
+    SCIM_INVALID_PATH(Category.SCIM, 400, "The path of a PATCH operation can't be read or names no attribute."),
+    SCIM_NO_TARGET(Category.SCIM, 400, "The path of a PATCH operation leads to nothing that could be changed."),
+    SCIM_INVALID_VALUE(Category.SCIM, 400, "A required value is missing, or a value does not fit its attribute."),
+    SCIM_INVALID_CURSOR(Category.SCIM, 400, "The cursor is none that this server gave for this query."),
+    SCIM_INVALID_COUNT(Category.SCIM, 400, "The count can't be served together with this cursor."),
     // Requests to the API and to the service.
     INVALID_REQUEST(Category.REQUEST, 400, "The request is malformed or a value is out of its bounds."),
     UNAUTHENTICATED(Category.REQUEST, 401, "No valid key or session came with the request."),
@@ -114,6 +126,7 @@ public enum ErrorCode {
     public enum Category {
         SIGN_IN,
         OIDC,
+        SCIM,
         REQUEST,
         SERVICE
     }
@@ -149,6 +162,6 @@ public enum ErrorCode {
 
     /** Whether a person signing in may come to see it on a page. */
     public boolean seenByPeople() {
-        return category != Category.REQUEST;
+        return category != Category.REQUEST && category != Category.SCIM;
     }
 }

@@ -29,6 +29,7 @@ class HouseTest {
     private static final String PLATFORM = "io.seatkeeper.platform..";
     private static final String DIRECTORY = "io.seatkeeper.directory..";
     private static final String JIT = "io.seatkeeper.jit..";
+    private static final String SCIM = "io.seatkeeper.scim..";
     private static final String ADMIN = "io.seatkeeper.admin..";
     private static final String APP = "io.seatkeeper.app..";
     private static final String PRACTICE_IDP = "io.seatkeeper.practiceidp..";
@@ -48,7 +49,7 @@ class HouseTest {
                 .resideInAPackage(CONTRACT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(PLATFORM, DIRECTORY, JIT, ADMIN, APP, PRACTICE_IDP, "io.vertx..")
+                .resideInAnyPackage(PLATFORM, DIRECTORY, JIT, SCIM, ADMIN, APP, PRACTICE_IDP, "io.vertx..")
                 .because("it is the words that the modules share, without input or output"));
     }
 
@@ -59,15 +60,16 @@ class HouseTest {
                 .resideInAPackage(PLATFORM)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(DIRECTORY, JIT, ADMIN, APP, PRACTICE_IDP));
+                .resideInAnyPackage(DIRECTORY, JIT, SCIM, ADMIN, APP, PRACTICE_IDP));
     }
 
     @Test
     void theModulesInTheMiddleNeverSeeOneAnother() {
-        strangers(DIRECTORY, JIT, ADMIN);
-        strangers(JIT, DIRECTORY, ADMIN);
-        strangers(ADMIN, DIRECTORY, JIT);
-        strangers(PRACTICE_IDP, DIRECTORY, JIT, ADMIN, PLATFORM, CONTRACT);
+        strangers(DIRECTORY, JIT, SCIM, ADMIN);
+        strangers(JIT, DIRECTORY, SCIM, ADMIN);
+        strangers(SCIM, DIRECTORY, JIT, ADMIN);
+        strangers(ADMIN, DIRECTORY, JIT, SCIM);
+        strangers(PRACTICE_IDP, DIRECTORY, JIT, SCIM, ADMIN, PLATFORM, CONTRACT);
     }
 
     @Test
@@ -91,7 +93,7 @@ class HouseTest {
     void onlyTheGateOpensConnectionsToTheOutside() {
         hold(noClasses()
                 .that()
-                .resideInAnyPackage(PLATFORM, DIRECTORY, JIT, ADMIN, APP)
+                .resideInAnyPackage(PLATFORM, DIRECTORY, JIT, SCIM, ADMIN, APP)
                 .and()
                 .resideOutsideOfPackages(EGRESS, "io.seatkeeper.app.demo..") // the demo calls itself
                 .should()
@@ -107,7 +109,7 @@ class HouseTest {
     void nobodyWaitsOnAnEventLoop() {
         hold(noClasses()
                 .that()
-                .resideInAnyPackage(DIRECTORY, JIT, ADMIN, PLATFORM, PRACTICE_IDP)
+                .resideInAnyPackage(DIRECTORY, JIT, SCIM, ADMIN, PLATFORM, PRACTICE_IDP)
                 .should()
                 .callMethodWhere(to(Future.class, "await"))
                 .orShould()
