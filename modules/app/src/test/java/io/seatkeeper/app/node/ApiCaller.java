@@ -1,5 +1,6 @@
 package io.seatkeeper.app.node;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,23 +11,37 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Calls the admin API with a key. A refusal of what a test sets up fails the test. */
-record ApiCaller(String baseUrl, String key) {
+public record ApiCaller(String baseUrl, String key) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    JsonObject get(String path) {
+    public JsonObject get(String path) {
         return call("GET", path, new JsonObject());
     }
 
-    JsonObject post(String path, JsonObject body) {
+    public JsonObject post(String path, JsonObject body) {
         return call("POST", path, body);
     }
 
-    JsonObject patch(String path, JsonObject body) {
+    public JsonObject patch(String path, JsonObject body) {
         return call("PATCH", path, body);
     }
 
+    public void delete(String path) {
+        call("DELETE", path, new JsonObject());
+    }
+
+    /** What stands there, where it is an array. */
+    public JsonArray list(String path) {
+        return new JsonArray(send("GET", path, new JsonObject()));
+    }
+
     private JsonObject call(String method, String path, JsonObject body) {
+        String answer = send(method, path, body);
+        return answer.isEmpty() ? new JsonObject() : new JsonObject(answer);
+    }
+
+    private String send(String method, String path, JsonObject body) {
         HttpRequest.BodyPublisher content = body.isEmpty()
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(body.encode());
@@ -41,7 +56,7 @@ record ApiCaller(String baseUrl, String key) {
             if (response.statusCode() >= 400) {
                 throw new AssertionError(method + " " + path + ": " + response.statusCode() + " " + response.body());
             }
-            return response.body().isEmpty() ? new JsonObject() : new JsonObject(response.body());
+            return response.body();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

@@ -27,7 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Nodes on one database, a practice identity provider, and the vendor who sets organizations up by the API. */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
     static final String CONNECTION = "practice";
 
     private final MasterKey masterKey;
@@ -38,7 +38,7 @@ final class Installation implements AutoCloseable {
     private final List<Node> nodes = new ArrayList<>();
     private final String operatorKey;
 
-    Installation(DatabaseAddress address, MasterKey masterKey, int nodeCount) {
+    public Installation(DatabaseAddress address, MasterKey masterKey, int nodeCount) {
         this.address = address;
         this.masterKey = masterKey;
         database = new Database(vertx, address, 4);
@@ -60,7 +60,7 @@ final class Installation implements AutoCloseable {
         return operatorKey;
     }
 
-    String baseUrl(int node) {
+    public String baseUrl(int node) {
         return nodes.get(node).publicUrl().toString();
     }
 
@@ -76,7 +76,7 @@ final class Installation implements AutoCloseable {
         return database;
     }
 
-    ApiCaller operator() {
+    public ApiCaller operator() {
         return new ApiCaller(baseUrl(0) + "/api/v1", operatorKey);
     }
 

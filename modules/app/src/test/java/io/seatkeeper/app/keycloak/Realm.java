@@ -1,0 +1,91 @@
+package io.seatkeeper.app.keycloak;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A realm of Keycloak, set up as its admin would in the console. */
+final class Realm {
+    static final String PASSWORD = "correct horse";
+
+    private static final String KEYS = "org.keycloak.keys.KeyProvider";
+
+    private final Keycloak keycloak;
+    private final String name;
+
+    private Realm(Keycloak keycloak, String name) {
+        this.keycloak = keycloak;
+        this.name = name;
+    }
+
+    /** A new realm with a login page and nobody in it. */
+    static Realm create(Keycloak keycloak, String name) {
+        keycloak.admin().post("", new JsonObject().put("realm", name).put("enabled", true));
+        return new Realm(keycloak, name);
+    }
+
+    String issuer() {
+        return keycloak.baseUrl() + "/realms/" + name;
+    }
+
+    /** Somebody whose address nobody verified, as everybody is whom an admin makes. */
+    void person(String givenName, String familyName, String email) {
+        JsonObject password =
+                new JsonObject().put("type", "password").put("value", PASSWORD).put("temporary", false);
+        post(
+                "/users",
+                new JsonObject()
+                        .put("username", email)
+                        .put("email", email)
+                        .put("firstName", givenName)
+                        .put("lastName", familyName)
+                        .put("enabled", true)
+                        .put("credentials", new JsonArray(List.of(password))));
+    }
+
+    void client(JsonObject client) {
+        post("/clients", client);
+    }
+
+    /** As the button "Sign out" on the admin's page of a person. */
+    void endSessionsOf(String email) {
+        String person = objects("/users?exact=true&email=" + email).getFirst().getString("id");
+        post("/users/" + person + "/logout", new JsonObject());
+    }
+
+    /** A new key that signs from now on; the ones before stay published. */
+    void newSigningKey() {
+        JsonObject settings = new JsonObject()
+                .put("priority", new JsonArray(List.of("200")))
+                .put("algorithm", new JsonArray(List.of("RS256")));
+        post(
+                "/components",
+                new JsonObject()
+                        .put("name", "the new key")
+                        .put("providerId", "rsa-generated")
+                        .put("providerType", KEYS)
+                        .put("config", settings));
+    }
+
+    /** Removes each signing key but the newest. */
+    void forgetOlderSigningKeys() {
+        objects("/components?type=" + KEYS).stream()
+                .filter(key -> key.getString("providerId").equals("rsa-generated"))
+                .filter(key -> !key.getString("name").equals("the new key"))
+                .forEach(key -> keycloak.admin().delete(path("/components/" + key.getString("id"))));
+    }
+
+    private void post(String resource, JsonObject body) {
+        keycloak.admin().post(path(resource), body);
+    }
+
+    private List<JsonObject> objects(String resource) {
+        JsonArray found = keycloak.admin().list(path(resource));
+        return IntStream.range(0, found.size()).mapToObj(found::getJsonObject).toList();
+    }
+
+    private String path(String resource) {
+        return "/" + name + resource;
+    }
+}
