@@ -90,8 +90,14 @@ public sealed interface Teams extends BusMessage {
     record Remove(Actor actor, OrganizationId organization, TeamId team, Optional<Long> expectedVersion)
             implements Teams {}
 
+    /**
+     * A page may hold fewer teams than asked for where their members would be too many for one answer.
+     *
+     * @param baseUrl what every location of the organization begins with, since filters may compare with locations
+     */
     record Search(
             OrganizationId organization,
+            String baseUrl,
             Optional<Filter> filter,
             Optional<Window.Order> order,
             Window window,

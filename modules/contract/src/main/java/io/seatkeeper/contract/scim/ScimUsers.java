@@ -49,8 +49,10 @@ public sealed interface ScimUsers extends BusMessage {
     record Remove(ScimClient client, OrganizationId organization, UserId user, Optional<Long> expectedVersion)
             implements ScimUsers {}
 
+    /** @param baseUrl what every location of the organization begins with, since filters may compare with locations */
     record Search(
             OrganizationId organization,
+            String baseUrl,
             Optional<Filter> filter,
             Optional<Window.Order> order,
             Window window,
