@@ -103,6 +103,7 @@ CREATE TABLE identity (
     auth_method text NOT NULL,
     linked_at timestamp with time zone NOT NULL DEFAULT now(),
     refused_email text,
+    renamed boolean NOT NULL DEFAULT false,
     CONSTRAINT identity_pkey PRIMARY KEY (org_id, external_sso_id, connection_id),
     CONSTRAINT identity_one_per_connection UNIQUE (org_id, user_id, connection_id),
     CONSTRAINT identity_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES user_account(org_id, user_id) ON DELETE CASCADE,
@@ -223,6 +224,24 @@ CREATE TABLE pending_sign_in (
 ) WITH (fillfactor=80);
 CREATE INDEX pending_sign_in_age ON pending_sign_in USING btree (created_at);
 
+CREATE TABLE pushed_email (
+    org_id uuid NOT NULL,
+    email_key text COLLATE "pg_c_utf8" NOT NULL,
+    user_id uuid NOT NULL,
+    CONSTRAINT pushed_email_pkey PRIMARY KEY (org_id, email_key, user_id),
+    CONSTRAINT pushed_email_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES pushed_profile(org_id, user_id) ON DELETE CASCADE
+);
+CREATE INDEX pushed_email_person ON pushed_email USING btree (org_id, user_id);
+
+CREATE TABLE pushed_profile (
+    org_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    attributes jsonb NOT NULL,
+    CONSTRAINT pushed_profile_pkey PRIMARY KEY (org_id, user_id),
+    CONSTRAINT pushed_profile_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES user_account(org_id, user_id) ON DELETE CASCADE,
+    CONSTRAINT pushed_profile_attributes_check CHECK ((jsonb_typeof(attributes) = 'object'::text))
+);
+
 CREATE TABLE replay_mark (
     org_id uuid NOT NULL,
     connection_id uuid NOT NULL,
@@ -285,7 +304,7 @@ CREATE TABLE user_account (
     org_id uuid NOT NULL,
     user_id uuid NOT NULL,
     user_name text NOT NULL,
-    email text NOT NULL,
+    email text,
     email_proven boolean NOT NULL,
     display_name text,
     given_name text,
@@ -293,7 +312,7 @@ CREATE TABLE user_account (
     role text NOT NULL DEFAULT 'learner'::text,
     source text NOT NULL,
     managed_by_scim boolean NOT NULL DEFAULT false,
-    external_id text,
+    external_id text COLLATE "C",
     deactivated_at timestamp with time zone,
     blocked_at timestamp with time zone,
     deleted_at timestamp with time zone,
@@ -309,31 +328,40 @@ CASE
     ELSE 'active'::text
 END STORED,
     user_name_key text COLLATE "pg_c_utf8" NOT NULL GENERATED ALWAYS AS lower((user_name COLLATE pg_c_utf8)) STORED,
-    email_key text COLLATE "pg_c_utf8" NOT NULL GENERATED ALWAYS AS lower((email COLLATE pg_c_utf8)) STORED,
+    email_key text COLLATE "pg_c_utf8" GENERATED ALWAYS AS lower((email COLLATE pg_c_utf8)) STORED,
     name_key text COLLATE "pg_c_utf8" GENERATED ALWAYS AS lower((COALESCE(display_name, ((given_name || ' '::text) || family_name), given_name, family_name) COLLATE pg_c_utf8)) STORED,
     family_name_key text COLLATE "pg_c_utf8" GENERATED ALWAYS AS lower((family_name COLLATE pg_c_utf8)) STORED,
+    sso_connection_id uuid,
+    former_role text,
+    modified_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
     CONSTRAINT user_account_pkey PRIMARY KEY (org_id, user_id),
     CONSTRAINT user_account_org_id_fkey FOREIGN KEY (org_id) REFERENCES organization(org_id) ON DELETE CASCADE,
     CONSTRAINT user_account_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 256))),
     CONSTRAINT user_account_email_check CHECK (((length(email) >= 3) AND (length(email) <= 320))),
+    CONSTRAINT user_account_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 512))),
     CONSTRAINT user_account_family_name_check CHECK (((length(family_name) >= 1) AND (length(family_name) <= 256))),
+    CONSTRAINT user_account_former_role_check CHECK ((former_role = 'org_admin'::text)),
     CONSTRAINT user_account_given_name_check CHECK (((length(given_name) >= 1) AND (length(given_name) <= 256))),
     CONSTRAINT user_account_role_check CHECK ((role = ANY (ARRAY['learner'::text, 'org_admin'::text]))),
     CONSTRAINT user_account_source_check CHECK ((source = ANY (ARRAY['jit'::text, 'scim'::text, 'invitation'::text, 'import'::text]))),
     CONSTRAINT user_account_user_name_check CHECK (((length(user_name) >= 1) AND (length(user_name) <= 320)))
 ) WITH (fillfactor=90);
 CREATE UNIQUE INDEX user_account_email ON user_account USING btree (org_id, email_key) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX user_account_external_id ON user_account USING btree (org_id, external_id) WHERE ((deleted_at IS NULL) AND (external_id IS NOT NULL));
 CREATE INDEX user_account_family_name ON user_account USING btree (org_id, family_name_key) WHERE (family_name_key IS NOT NULL);
 CREATE INDEX user_account_inactive ON user_account USING btree (org_id, user_id) WHERE (NOT active);
+CREATE INDEX user_account_modified ON user_account USING btree (org_id, modified_at, user_id) WHERE (deleted_at IS NULL);
 CREATE INDEX user_account_name ON user_account USING btree (org_id, name_key);
 CREATE INDEX user_account_org_admin ON user_account USING btree (org_id, user_id) WHERE (role = 'org_admin'::text);
 CREATE INDEX user_account_tombstone ON user_account USING btree (org_id, email_key) WHERE (deleted_at IS NOT NULL);
 CREATE UNIQUE INDEX user_account_user_name ON user_account USING btree (org_id, user_name_key) WHERE (deleted_at IS NULL);
+CREATE TRIGGER modified_follows_version BEFORE UPDATE ON user_account FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION modified_follows_version();
 CREATE TRIGGER seats_follow_delete AFTER DELETE ON user_account REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_delete();
 CREATE TRIGGER seats_follow_insert AFTER INSERT ON user_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_insert();
 CREATE TRIGGER seats_follow_truncate AFTER TRUNCATE ON user_account FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_truncate();
 CREATE TRIGGER seats_follow_update AFTER UPDATE ON user_account REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_update();
 
+-- FUNCTION modified_follows_version() RETURNS trigger
 -- FUNCTION record_facts(p_org uuid, p_actor_kind text[], p_actor_id text[], p_actor_name text[], p_action text[], p_subject text[], p_detail jsonb[]) RETURNS bigint
 -- FUNCTION seats_follow_delete() RETURNS trigger
 -- FUNCTION seats_follow_insert() RETURNS trigger
@@ -364,7 +392,9 @@ CREATE VIEW account_profile AS
     ARRAY[]::text[] AS teams,
     COALESCE(( SELECT jsonb_agg(jsonb_build_object('connection', way.connection_id, 'externalSsoId', way.external_sso_id, 'authMethod', way.auth_method, 'linkedAt', way.linked_at) ORDER BY ((way.connection_id = visit.connection_id AND way.external_sso_id = visit.external_sso_id) IS TRUE) DESC, way.linked_at DESC) AS jsonb_agg
            FROM identity way
-          WHERE way.org_id = person.org_id AND way.user_id = person.user_id), '[]'::jsonb) AS identities
+          WHERE way.org_id = person.org_id AND way.user_id = person.user_id), '[]'::jsonb) AS identities,
+    person.external_id,
+    person.former_role
    FROM user_account person
      LEFT JOIN last_sign_in visit ON visit.org_id = person.org_id AND visit.user_id = person.user_id;
 
@@ -375,6 +405,16 @@ CREATE VIEW account_state AS
     epoch,
     role
    FROM user_account;
+
+CREATE VIEW connection_voice AS
+ SELECT org_id,
+    connection_id,
+    domains,
+    ARRAY( SELECT unnest(other.domains) AS unnest
+           FROM connection other
+          WHERE other.org_id = connection.org_id AND other.connection_id <> connection.connection_id AND other.enabled) AS domains_of_others
+   FROM connection
+  WHERE enabled;
 
 CREATE VIEW organization_profile AS
  SELECT organization.org_id,
@@ -394,3 +434,72 @@ CREATE VIEW organization_profile AS
    FROM organization_slug
      JOIN organization ON organization.org_id = organization_slug.org_id
      JOIN organization_counter ON organization_counter.org_id = organization.org_id;
+
+CREATE VIEW scim_email AS
+ SELECT pushed_email.org_id,
+    pushed_email.email_key,
+    pushed_email.user_id
+   FROM pushed_email
+UNION ALL
+ SELECT user_account.org_id,
+    user_account.email_key,
+    user_account.user_id
+   FROM user_account
+  WHERE NOT user_account.managed_by_scim AND user_account.deleted_at IS NULL AND user_account.email_key IS NOT NULL;
+
+CREATE VIEW scim_user AS
+ SELECT org_id,
+    user_id,
+    created_at AS created,
+    modified_at AS last_modified,
+    version,
+    user_name,
+    external_id,
+    deactivated_at IS NULL AS scim_active,
+    email,
+    display_name,
+    given_name,
+    family_name,
+    attributes,
+    attributes || jsonb_strip_nulls(jsonb_build_object('userName', user_name, 'externalId', external_id, 'active', deactivated_at IS NULL)) AS document,
+    user_name_key,
+    name_key
+   FROM ( SELECT person.org_id,
+            person.user_id,
+            person.user_name,
+            person.email,
+            person.email_proven,
+            person.display_name,
+            person.given_name,
+            person.family_name,
+            person.role,
+            person.source,
+            person.managed_by_scim,
+            person.external_id,
+            person.deactivated_at,
+            person.blocked_at,
+            person.deleted_at,
+            person.epoch,
+            person.version,
+            person.created_at,
+            person.active,
+            person.status,
+            person.user_name_key,
+            person.email_key,
+            person.name_key,
+            person.family_name_key,
+            person.sso_connection_id,
+            person.former_role,
+            person.modified_at,
+            COALESCE(pushed.attributes, jsonb_strip_nulls(jsonb_build_object('displayName', person.display_name, 'name',
+                CASE
+                    WHEN COALESCE(person.given_name, person.family_name) IS NOT NULL THEN jsonb_build_object('givenName', person.given_name, 'familyName', person.family_name)
+                    ELSE NULL::jsonb
+                END, 'emails',
+                CASE
+                    WHEN person.email IS NOT NULL THEN jsonb_build_array(jsonb_build_object('value', person.email, 'type', 'work', 'primary', true))
+                    ELSE NULL::jsonb
+                END))) AS attributes
+           FROM user_account person
+             LEFT JOIN pushed_profile pushed ON pushed.org_id = person.org_id AND pushed.user_id = person.user_id
+          WHERE person.deleted_at IS NULL) shown;
