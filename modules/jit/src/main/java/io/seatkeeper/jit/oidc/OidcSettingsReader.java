@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import io.seatkeeper.contract.Connections.OidcConfiguration;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.jit.identity.AttributeMapping;
 import io.seatkeeper.jit.identity.MailAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -8,6 +8,7 @@ import io.seatkeeper.contract.Connections.OidcConfiguration;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Ids;
 import io.seatkeeper.contract.VerifiedIdentity;
+import io.seatkeeper.jit.identity.Checks;
 import io.seatkeeper.jit.identity.SpokenDomains;
 import java.util.List;
 import java.util.Map;
