@@ -21,15 +21,11 @@ final class Operator implements AutoCloseable {
         this.key = key;
     }
 
-    /** An organization without a seat limit. */
-    void organization(String slug) {
+    /** An organization without a seat limit, whose people come from this issuer. */
+    void organization(String slug, String issuer) {
         post(
                 "/api/v1/organizations",
                 new JsonObject().put("slug", slug).put("name", slug).putNull("maxSeats"));
-    }
-
-    /** A connection of an organization whose people come from this issuer. */
-    void connection(String slug, String issuer) {
         post(
                 "/api/v1/organizations/" + slug + "/connections",
                 new JsonObject()
@@ -40,13 +36,7 @@ final class Operator implements AutoCloseable {
                         .put("clientSecret", "any secret will do"));
     }
 
-    /** A SCIM token of an organization. */
-    String scimToken(String slug) {
-        return post("/api/v1/organizations/" + slug + "/scim-tokens", new JsonObject().put("name", "bench"))
-                .getString("token");
-    }
-
-    private JsonObject post(String path, JsonObject body) {
+    private void post(String path, JsonObject body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .header("authorization", "Bearer " + key)
                 .header("content-type", "application/json")
@@ -57,7 +47,6 @@ final class Operator implements AutoCloseable {
             if (answer.statusCode() != 201) {
                 throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
             }
-            return new JsonObject(answer.body());
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

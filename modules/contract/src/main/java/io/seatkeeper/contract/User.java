@@ -8,12 +8,14 @@ import java.util.Optional;
  * A person's account in an organization.
  *
  * @param userName the name an identity provider pushes them by; at first sign-in the address
- * @param email the account's one address, as written
+ * @param email the account's one address, as written; empty where an identity provider pushed none
  * @param emailProven whether somebody who may speak for the address's domain brought it
  * @param identities every identity that opens this account, the one used last first
  * @param authMethod the protocol used last; empty before the first sign-in
  * @param externalSsoId the identity used last; empty before the first sign-in
  * @param managedByScim whether an identity provider's pushes own name, address, teams and life cycle
+ * @param externalId the id by which SCIM clients or an import know the person
+ * @param formerRole the elevated role that a deactivation by SCIM ended; somebody may give it back by hand
  * @param teams names of the teams, the one joined first first
  * @param epoch grows whenever everything that was given to the person before must end
  * @param version counts every change, for {@code If-Match}
@@ -22,13 +24,15 @@ public record User(
         UserId id,
         OrganizationId organization,
         String userName,
-        String email,
+        Optional<String> email,
         boolean emailProven,
         PersonName name,
         Role role,
         UserStatus status,
         Source source,
         boolean managedByScim,
+        Optional<String> externalId,
+        Optional<Role> formerRole,
         Optional<AuthMethod> authMethod,
         Optional<String> externalSsoId,
         List<Identity> identities,
@@ -41,6 +45,11 @@ public record User(
     public User {
         identities = List.copyOf(identities);
         teams = List.copyOf(teams);
+    }
+
+    /** How people know them: the address or, where there is none, the userName. */
+    public String label() {
+        return email.orElse(userName);
     }
 
     /** Whether the person takes a seat and may sign in. */

@@ -148,7 +148,7 @@ public final class DirectoryNode implements AutoCloseable {
     }
 
     public Users.DecideLinkRequest decision(User admin, Users.LinkRequest request, boolean approve) {
-        Actor actor = new Actor(Actor.Kind.ORG_ADMIN, admin.id().toString(), admin.email());
+        Actor actor = new Actor(Actor.Kind.ORG_ADMIN, admin.id().toString(), admin.label());
         return new Users.DecideLinkRequest(actor, admin.organization(), request.id(), approve);
     }
 

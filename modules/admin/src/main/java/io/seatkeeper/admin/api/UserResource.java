@@ -146,7 +146,7 @@ public final class UserResource {
                         .put("linkedAt", Shown.moment(identity.linkedAt()))));
         return new JsonObject()
                 .put("id", user.id().toString())
-                .put("email", user.email())
+                .put("email", Shown.text(user.email()))
                 .put("name", Shown.text(user.name().full()))
                 .put("role", user.role().text())
                 .put("active", user.active())
@@ -156,6 +156,7 @@ public final class UserResource {
                 .put("externalSsoId", Shown.text(user.externalSsoId()))
                 .put("identities", identities)
                 .put("managedBy", user.managedByScim() ? "scim" : null)
+                .put("formerRole", Shown.text(user.formerRole().map(Role::text)))
                 .put("team", user.teams().isEmpty() ? null : user.teams().getFirst())
                 .put("teams", Shown.list(user.teams()))
                 .put("lastSignInAt", Shown.moment(user.lastSignInAt()))

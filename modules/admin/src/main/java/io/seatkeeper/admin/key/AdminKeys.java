@@ -159,7 +159,7 @@ public final class AdminKeys {
                         owner == null
                                 ? Optional.empty()
                                 : Optional.of(
-                                        new Caller.Program.Owner(new UserId(owner), row.getString("owner_email"))),
+                                        new Caller.Program.Owner(new UserId(owner), row.getString("owner_label"))),
                         instant(row, "expires_at")));
             }
         }

@@ -66,13 +66,13 @@ public sealed interface Caller {
         }
 
         /** An active Org Admin who answers for what the key does. */
-        public record Owner(UserId user, String email) {}
+        public record Owner(UserId user, String label) {}
 
         /** What a key does is its owner's deed; the key stands beside the name. */
         @Override
         public Actor actor() {
             return owner.map(person -> new Actor(
-                            Actor.Kind.ORG_ADMIN, person.user().toString(), person.email() + " (key " + label + ")"))
+                            Actor.Kind.ORG_ADMIN, person.user().toString(), person.label() + " (key " + label + ")"))
                     .orElseGet(() -> new Actor(Actor.Kind.ADMIN_KEY, key.toString(), label));
         }
 
@@ -96,7 +96,7 @@ public sealed interface Caller {
     record Administrator(Sessions.Current session) implements Caller {
         @Override
         public Actor actor() {
-            return new Actor(Actor.Kind.ORG_ADMIN, user().id().toString(), user().email());
+            return new Actor(Actor.Kind.ORG_ADMIN, user().id().toString(), user().label());
         }
 
         @Override

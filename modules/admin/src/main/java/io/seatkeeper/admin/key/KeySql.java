@@ -18,7 +18,7 @@ final class KeySql {
 
     /** A key that is live: within its time, and its owner still the Org Admin who made it. */
     static final String SELECT_LIVE_ADMIN_KEY = """
-            SELECT key.name, key.hash, key.scopes, key.owner_id, key.expires_at, owner.email AS owner_email
+            SELECT key.name, key.hash, key.scopes, key.owner_id, key.expires_at, coalesce(owner.email, owner.user_name) AS owner_label
             FROM admin_key key
             LEFT JOIN account_profile owner ON owner.org_id = key.org_id AND owner.user_id = key.owner_id
                 AND owner.active AND owner.role = 'org_admin' AND owner.epoch = key.owner_epoch

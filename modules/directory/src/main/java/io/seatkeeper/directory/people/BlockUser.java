@@ -50,6 +50,6 @@ public final class BlockUser {
                 user,
                 sql,
                 Tuple.of(user.organization().value(), user.id().value()),
-                new Fact(request.actor(), action, user.id().toString(), new JsonObject().put("email", user.email())));
+                new Fact(request.actor(), action, user.id().toString(), new JsonObject().put("email", user.label())));
     }
 }

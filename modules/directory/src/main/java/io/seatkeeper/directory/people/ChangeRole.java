@@ -56,7 +56,7 @@ public final class ChangeRole {
                         "user.role_changed",
                         user.id().toString(),
                         new JsonObject()
-                                .put("email", user.email())
+                                .put("email", user.label())
                                 .put("from", user.role().text())
                                 .put("to", request.role().text())));
     }

@@ -102,6 +102,8 @@ public final class ProvisionUser {
                 user.status(),
                 user.source(),
                 user.managedByScim(),
+                user.externalId(),
+                user.formerRole(),
                 Optional.of(identity.authMethod()),
                 Optional.of(identity.externalSsoId()),
                 ways,

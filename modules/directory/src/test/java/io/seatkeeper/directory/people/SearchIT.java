@@ -109,7 +109,7 @@ class SearchIT {
         Page<User> page = node.ask(Users.SEARCH, new Criteria().text("P").search(large, new Page.Request(10, null)))
                 .page();
         assertThat(page.total()).isEqualTo(6_000);
-        assertThat(page.items()).hasSize(10).allMatch(user -> user.email().startsWith("p"));
+        assertThat(page.items()).hasSize(10).allMatch(user -> user.label().startsWith("p"));
         assertThat(node.ask(Users.SEARCH, new Criteria().search(large, Page.Request.FIRST))
                         .page()
                         .total())
@@ -123,7 +123,7 @@ class SearchIT {
         do {
             Page<User> page = search(new Criteria(), new Page.Request(2, cursor));
             assertThat(page.total()).isEqualTo(3);
-            page.items().forEach(user -> seen.add(user.email()));
+            page.items().forEach(user -> seen.add(user.label()));
             cursor = page.next();
         } while (cursor != null);
 
@@ -156,7 +156,7 @@ class SearchIT {
     private List<String> emails(Criteria criteria) {
         Page<User> page = search(criteria, Page.Request.FIRST);
         assertThat(page.total()).isEqualTo(page.items().size());
-        return page.items().stream().map(User::email).toList();
+        return page.items().stream().map(User::label).toList();
     }
 
     private Page<User> search(Criteria criteria, Page.Request page) {

@@ -74,7 +74,7 @@ class ProvisionUserIT {
         assertThat(first.outcome()).isEqualTo(Outcome.CREATED);
         User user = node.find(first.user());
         assertThat(user).isEqualTo(first.user());
-        assertThat(user.email()).isEqualTo("Ada.Lovelace@Example.com");
+        assertThat(user.email()).contains("Ada.Lovelace@Example.com");
         assertThat(user.userName()).isEqualTo("Ada.Lovelace@Example.com");
         assertThat(user.emailProven()).isTrue();
         assertThat(user.name()).isEqualTo(ada.name());
@@ -288,7 +288,7 @@ class ProvisionUserIT {
         User after = node.signedIn(acme, renamed).user();
 
         assertThat(after.id()).isEqualTo(before.id());
-        assertThat(after.email()).isEqualTo("ada.king@example.com");
+        assertThat(after.email()).contains("ada.king@example.com");
         assertThat(after.userName()).isEqualTo("ada.king@example.com");
         assertThat(after.name().display()).contains("Ada King");
         assertThat(after.version()).isEqualTo(before.version() + 1);
@@ -308,9 +308,9 @@ class ProvisionUserIT {
         VerifiedIdentity taken = identity(CONNECTION, "ada", "bob@example.com", true);
         VerifiedIdentity unproven = identity(CONNECTION, "ada", "new@example.com", false);
 
-        assertThat(node.signedIn(acme, taken).user().email()).isEqualTo("ada@example.com");
+        assertThat(node.signedIn(acme, taken).user().email()).contains("ada@example.com");
         node.signedIn(acme, taken);
-        assertThat(node.signedIn(acme, unproven).user().email()).isEqualTo("ada@example.com");
+        assertThat(node.signedIn(acme, unproven).user().email()).contains("ada@example.com");
         node.signedIn(acme, unproven);
 
         assertThat(node.actions(acme).stream().filter("user.email_not_taken"::equals))
@@ -326,7 +326,7 @@ class ProvisionUserIT {
         assertThat(node.signedIn(acme, identity(CONNECTION, "ada", "new@example.com", true))
                         .user()
                         .email())
-                .isEqualTo("ada@example.com");
+                .contains("ada@example.com");
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.seatkeeper.jit.connection;
 
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
-import io.seatkeeper.jit.identity.MailAddress;
+import io.seatkeeper.contract.MailAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

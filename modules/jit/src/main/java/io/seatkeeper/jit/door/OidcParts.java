@@ -1,7 +1,7 @@
 package io.seatkeeper.jit.door;
 
+import io.seatkeeper.contract.SpokenDomains;
 import io.seatkeeper.jit.connection.LiveConnection;
-import io.seatkeeper.jit.identity.SpokenDomains;
 import io.seatkeeper.jit.oidc.OidcConnection;
 import io.seatkeeper.jit.oidc.OidcOutcome;
 import io.seatkeeper.jit.oidc.OidcSettingsReader;

@@ -69,7 +69,7 @@ final class SessionHandler {
                 .put("id", user.id().toString())
                 .put("organization", current.organization().slug())
                 .put("organizationId", current.organization().id().toString())
-                .put("email", user.email())
+                .put("email", user.email().orElse(null))
                 .put("name", user.name().full().orElse(null))
                 .put("role", user.role().text())
                 .put("authMethod", user.authMethod().map(Enum::name).orElse(null))

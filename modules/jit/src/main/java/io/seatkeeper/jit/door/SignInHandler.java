@@ -2,12 +2,12 @@ package io.seatkeeper.jit.door;
 
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.MailAddress;
 import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.Organizations;
 import io.seatkeeper.contract.Organizations.Find;
 import io.seatkeeper.contract.Organizations.FindByDomain;
 import io.seatkeeper.jit.door.Refusals.Known;
-import io.seatkeeper.jit.identity.MailAddress;
 import io.seatkeeper.jit.page.Pages;
 import io.seatkeeper.jit.page.SignInPage;
 import io.seatkeeper.platform.Bus;

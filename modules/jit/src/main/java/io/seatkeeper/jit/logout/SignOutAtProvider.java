@@ -1,7 +1,7 @@
 package io.seatkeeper.jit.logout;
 
+import io.seatkeeper.contract.SpokenDomains;
 import io.seatkeeper.jit.connection.ConnectionStore;
-import io.seatkeeper.jit.identity.SpokenDomains;
 import io.seatkeeper.jit.oidc.OidcConnection;
 import io.seatkeeper.jit.oidc.OidcProtocol;
 import io.seatkeeper.jit.oidc.OidcSettingsReader;

@@ -2,11 +2,9 @@ package io.seatkeeper.jit.oidc;
 
 import io.seatkeeper.contract.AuthMethod;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.MailAddress;
 import io.seatkeeper.contract.PersonName;
 import io.seatkeeper.contract.VerifiedIdentity;
-import io.seatkeeper.jit.identity.AttributeMapping;
-import io.seatkeeper.jit.identity.Checks;
-import io.seatkeeper.jit.identity.MailAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -29,9 +29,9 @@ public record SignedInPage(User user, Organization at) implements DoorPage {
         return words.text("signed_in.title");
     }
 
-    /** The first letter of their name, or of the address of somebody whose name nobody has said. */
+    /** The first letter of their name, or of the label of somebody whose name nobody has said. */
     public String initial() {
-        return Written.initial(user.name().full().orElse(user.email()));
+        return Written.initial(user.name().full().orElse(user.label()));
     }
 
     /** The product that they go on to. */

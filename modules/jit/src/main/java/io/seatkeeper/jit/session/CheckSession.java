@@ -42,7 +42,11 @@ public final class CheckSession {
         this.clock = clock;
     }
 
-    /** What a proxy puts before the product. */
+    /**
+     * What a proxy puts before the product.
+     *
+     * @param email empty where the person has no address
+     */
     public record Brief(String user, String organization, Role role, String email) {}
 
     /** All about the signed-in person; fails with {@link ErrorCode#UNAUTHENTICATED}. */

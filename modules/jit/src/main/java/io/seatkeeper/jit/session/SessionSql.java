@@ -16,6 +16,7 @@ final class SessionSql {
             SELECT session.session_id, session.last_seen_at, session.connection_id AS session_connection,
               person.user_id, person.user_name, person.email, person.email_proven, person.display_name,
               person.given_name, person.family_name, person.role, person.status, person.source, person.managed_by_scim,
+              person.external_id, person.former_role,
               person.epoch, person.version, person.created_at, person.auth_method, person.external_sso_id,
               person.last_sign_in_at, person.teams, person.identities,
               home.org_id, home.slug, home.org_name, home.max_seats, home.seats_used, home.org_enabled, home.jit_enabled,
@@ -25,7 +26,7 @@ final class SessionSql {
 
     /** The few things that a proxy asks for at every request. */
     static final String CHECK_BRIEFLY = """
-            SELECT session.last_seen_at, person.user_id, person.email, person.role, home.slug
+            SELECT session.last_seen_at, person.user_id, coalesce(person.email, '') AS email, person.role, home.slug
             """ + IN_FORCE;
 
     /**

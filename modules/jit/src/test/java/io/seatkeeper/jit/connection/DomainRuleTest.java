@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
-import io.seatkeeper.jit.identity.MailAddress;
-import io.seatkeeper.jit.identity.SpokenDomains;
+import io.seatkeeper.contract.MailAddress;
+import io.seatkeeper.contract.SpokenDomains;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

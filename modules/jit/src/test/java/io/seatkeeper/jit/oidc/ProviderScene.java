@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seatkeeper.contract.ConnectionId;
 import io.seatkeeper.contract.Connections.OidcConfiguration;
 import io.seatkeeper.contract.Ids;
-import io.seatkeeper.jit.identity.SpokenDomains;
+import io.seatkeeper.contract.SpokenDomains;
 import io.seatkeeper.platform.egress.EgressGate;
 import io.seatkeeper.platform.egress.OutboundAllow;
 import io.seatkeeper.practiceidp.PracticeIdp;

@@ -117,7 +117,8 @@ public final class Gallery {
     }
 
     static RefusalPage refusal(ErrorCode code, Organization organization) {
-        Optional<String> provider = code.ofIdentityProvider() ? Optional.of("login.acme.example") : Optional.empty();
+        Optional<String> provider =
+                code.category() == ErrorCode.Category.OIDC ? Optional.of("login.acme.example") : Optional.empty();
         return new RefusalPage(code, REFERENCE, Optional.of(organization), provider, Optional.of(START));
     }
 
@@ -176,13 +177,15 @@ public final class Gallery {
                 new UserId(new UUID(0, 2)),
                 new OrganizationId(new UUID(0, 1)),
                 email,
-                email,
+                Optional.of(email),
                 true,
                 new PersonName(Optional.of(name), Optional.empty(), Optional.empty()),
                 role,
                 UserStatus.ACTIVE,
                 Source.JIT,
                 false,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.of(AuthMethod.OIDC),
                 Optional.of("00u1"),
                 List.of(),

@@ -1,4 +1,4 @@
-package io.seatkeeper.jit.identity;
+package io.seatkeeper.contract;
 
 import java.net.IDN;
 import java.util.Locale;

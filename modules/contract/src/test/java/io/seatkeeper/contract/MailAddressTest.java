@@ -1,4 +1,4 @@
-package io.seatkeeper.jit.identity;
+package io.seatkeeper.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
