@@ -1,6 +1,5 @@
 package io.seatkeeper.contract.scim;
 
-import io.seatkeeper.contract.scim.Attribute.Mutability;
 import java.util.List;
 
 /** What companies know of their people (RFC 7643 §4.3). */
@@ -21,8 +20,7 @@ public final class EnterpriseUserSchema {
                             Attribute.string("value", "The id of the manager's own resource.")
                                     .exact(),
                             Attribute.reference("$ref", "The address of the manager's own resource.", "User"),
-                            Attribute.string("displayName", "The manager's name.")
-                                    .mutability(Mutability.READ_ONLY))),
+                            Attribute.string("displayName", "The manager's name, kept as it is written."))),
             List.of(
                     "urn:scim:schemas:extension:enterprise:1.0",
                     "urn:scim:schemas:extension:enterprise:2.0",

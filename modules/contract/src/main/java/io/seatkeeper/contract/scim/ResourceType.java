@@ -109,6 +109,11 @@ public enum ResourceType {
             return subAttribute.orElse(attribute);
         }
 
+        /** Whether what a client writes to it is kept: neither read-only, in whole or in part, nor taken only to be dropped. */
+        public boolean kept() {
+            return attribute.writable() && leaf().writable() && leaf().mutability() != Attribute.Mutability.WRITE_ONLY;
+        }
+
         /**
          * What a comparison of this path compares: {@code emails} means {@code emails.value}, as any complex attribute that has a
          * {@code value} means that (RFC 7643 §2.4, RFC 7644 §3.4.2.2). Empty for a complex attribute that has none.
