@@ -21,11 +21,15 @@ final class Operator implements AutoCloseable {
         this.key = key;
     }
 
-    /** An organization without a seat limit, whose people come from this issuer. */
-    void organization(String slug, String issuer) {
+    /** An organization without a seat limit. */
+    void organization(String slug) {
         post(
                 "/api/v1/organizations",
                 new JsonObject().put("slug", slug).put("name", slug).putNull("maxSeats"));
+    }
+
+    /** A connection of an organization whose people come from this issuer. */
+    void connection(String slug, String issuer) {
         post(
                 "/api/v1/organizations/" + slug + "/connections",
                 new JsonObject()
@@ -36,7 +40,13 @@ final class Operator implements AutoCloseable {
                         .put("clientSecret", "any secret will do"));
     }
 
-    private void post(String path, JsonObject body) {
+    /** A SCIM token of an organization. */
+    String scimToken(String slug) {
+        return post("/api/v1/organizations/" + slug + "/scim-tokens", new JsonObject().put("name", "bench"))
+                .getString("token");
+    }
+
+    private JsonObject post(String path, JsonObject body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .header("authorization", "Bearer " + key)
                 .header("content-type", "application/json")
@@ -47,6 +57,7 @@ final class Operator implements AutoCloseable {
             if (answer.statusCode() != 201) {
                 throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
             }
+            return new JsonObject(answer.body());
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

@@ -20,6 +20,7 @@ final class Report {
 
     private final List<String> rows = new ArrayList<>();
     private final List<String> costs = new ArrayList<>();
+    private final StringBuilder notes = new StringBuilder();
 
     /** A rate beside pgbench's; {@code aim} is the ratio wanted, 0 for none. */
     void rate(String what, Outcome outcome, double pgbench, double aim) {
@@ -63,20 +64,17 @@ final class Report {
         rows.add("| %s | %.0f MB | | | < %.0f MB | %s |".formatted(what, megabytes, aim, verdict(megabytes < aim)));
     }
 
-    String markdown(String machine, String date) {
-        return """
-                # Benchmarks
+    /** Markdown that stands below the figures. */
+    void note(String markdown) {
+        notes.append('\n').append(markdown.strip()).append('\n');
+    }
 
-                Written by one run of `mvn -P bench -pl modules/bench -am -DskipTests verify` on %s. It needs `pgbench` (Debian: `apt-get install postgresql-15`).
-
-                Machine: %s.
-
-                The service runs as its own process by `./seatkeeper serve`, beside a durable PostgreSQL (fsync and synchronous commit on). A sign-in is the whole way of a browser: start, the practice IdP's authorization, callback with code exchange and a validated ID token, session. pgbench does the statements of the same step, taken from the product's own classes, prepared, with as many connections as the service has (16), with the service idle; a sign-in through the service shares the machine with the IdP that signs its token and with the driver, whose CPU is below.
-
-                %s
-                %s
-                """.formatted(
-                        date, machine, HEAD + String.join("\n", rows) + "\n", COST_HEAD + String.join("\n", costs));
+    /** The section: its introduction, where and when it was measured, and the figures. */
+    String markdown(String introduction, String machine, String date) {
+        String figures = HEAD + String.join("\n", rows) + "\n";
+        String byProcess = costs.isEmpty() ? "" : "\n" + COST_HEAD + String.join("\n", costs) + "\n";
+        return introduction + "\n\nMeasured on " + date + ". Machine: " + machine + ".\n\n" + figures + byProcess
+                + notes;
     }
 
     private static double each(Duration cpu, Outcome outcome) {

@@ -1,6 +1,6 @@
 /**
- * Load from the outside, and what it costs. One run measures first and returning sign-ins, session checks, the start and the
- * memory of the service, each beside pgbench doing the same SQL on the same server. The service, the practice identity
+ * Load from the outside, and what it costs. Each part of a run starts everything anew and measures rates, each beside
+ * pgbench doing the same SQL on the same server. The service, the practice identity
  * provider, PostgreSQL and the driver are processes of their own, so that each one's CPU is known.
  */
 @NullMarked

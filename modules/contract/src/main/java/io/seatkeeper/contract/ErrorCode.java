@@ -88,6 +88,83 @@ public enum ErrorCode {
     SCIM_INVALID_VALUE(Category.SCIM, 400, "A required value is missing, or a value does not fit its attribute."),
     SCIM_INVALID_CURSOR(Category.SCIM, 400, "The cursor is none that this server gave for this query."),
     SCIM_INVALID_COUNT(Category.SCIM, 400, "The count can't be served together with this cursor."),
+    // SAML: one code per failed check.
+    SAML_RESPONSE_TOO_LARGE(
+            Category.SAML, 400, "The answer is larger, deeper or made of more parts than is read, or unpacks to more."),
+    SAML_RESPONSE_MALFORMED(
+            Category.SAML, 400, "The answer is no base64 of a SAML 2.0 Response in well-formed XML 1.0 and UTF-8."),
+    SAML_DOCTYPE_FORBIDDEN(Category.SAML, 403, "The answer holds a document type declaration or an entity of its own."),
+    SAML_COMMENT_FORBIDDEN(
+            Category.SAML,
+            403,
+            "The answer holds a comment or a processing instruction, by which a value can be cut short."),
+    SAML_SCHEMA_INVALID(Category.SAML, 403, "The answer breaks the schema of SAML 2.0."),
+    SAML_ID_DUPLICATE(Category.SAML, 403, "Two elements of the answer bear the same ID."),
+    SAML_IDP_ERROR(
+            Category.SAML,
+            403,
+            "The identity provider answered with a status other than Success (SAML core §3.2.2.2)."),
+    SAML_ISSUER_MISMATCH(
+            Category.SAML,
+            403,
+            "The Issuer of the response or of the assertion is missing or not the connection's identity provider."),
+    SAML_DESTINATION_MISMATCH(
+            Category.SAML, 403, "The response's Destination is missing or another address (SAML bindings §3.5.5.2)."),
+    SAML_IN_RESPONSE_TO_MISMATCH(
+            Category.SAML, 403, "InResponseTo is missing or names another request than the one that was sent."),
+    SAML_UNSOLICITED(
+            Category.SAML,
+            403,
+            "The answer belongs to no request, and the connection takes none unasked, or it names a request all the same."),
+    SAML_ASSERTION_COUNT(Category.SAML, 403, "The answer does not hold exactly one assertion, in its place."),
+    SAML_SIGNATURE_MISSING(
+            Category.SAML,
+            403,
+            "Neither the response nor the assertion is signed, or an assertion encrypted by CBC is not signed inside."),
+    SAML_SIGNATURE_MISPLACED(
+            Category.SAML,
+            403,
+            "A signature stands elsewhere than in the response or its assertion, or covers something else than its parent."),
+    SAML_ALGORITHM_NOT_ALLOWED(
+            Category.SAML,
+            403,
+            "A signature, digest, canonicalization, transform or encryption algorithm is not on the allow-list."),
+    SAML_SIGNATURE_INVALID(
+            Category.SAML, 403, "A signature or its digest does not verify by any of the connection's certificates."),
+    SAML_DECRYPTION_FAILED(
+            Category.SAML,
+            403,
+            "What is encrypted can't be decrypted by any key of ours, or does not hold what it should."),
+    SAML_SUBJECT_CONFIRMATION_INVALID(
+            Category.SAML,
+            403,
+            "The assertion has no bearer confirmation that can be used here (SAML profiles §4.1.4.2)."),
+    SAML_RECIPIENT_MISMATCH(Category.SAML, 403, "The bearer confirmation's Recipient is missing or another address."),
+    SAML_AUDIENCE_MISMATCH(Category.SAML, 403, "The assertion is not meant for us, or for nobody."),
+    SAML_CONDITION_UNKNOWN(
+            Category.SAML,
+            403,
+            "The assertion holds a condition that is not understood, which voids it (SAML core §2.5.1.1)."),
+    SAML_EXPIRED(
+            Category.SAML,
+            403,
+            "The assertion or its bearer confirmation has run out, or says no time at which it does."),
+    SAML_NOT_YET_VALID(Category.SAML, 403, "The assertion or its bearer confirmation is not valid yet."),
+    SAML_ISSUED_IN_FUTURE(Category.SAML, 403, "The response or the assertion was issued in the future."),
+    SAML_TOO_OLD(Category.SAML, 403, "An answer that nobody asked for was issued longer ago than is taken."),
+    SAML_AUTHN_STATEMENT_MISSING(
+            Category.SAML, 403, "The assertion does not say that and when the person proved who they are."),
+    SAML_AUTHN_TOO_OLD(
+            Category.SAML, 403, "The person was to prove who they are afresh, and did so before that was asked."),
+    SAML_AUTHN_CONTEXT_MISMATCH(
+            Category.SAML, 403, "The person proved who they are in another way than was asked for."),
+    SAML_SESSION_EXPIRED(Category.SAML, 403, "The identity provider's session has ended (SessionNotOnOrAfter)."),
+    SAML_NAME_ID_TRANSIENT(
+            Category.SAML, 403, "The NameID is transient and no attribute is mapped as the External SSO ID."),
+    SAML_EXTERNAL_SSO_ID_MISSING(
+            Category.SAML,
+            403,
+            "The NameID or the attribute mapped as the External SSO ID is missing, has several values, or is out of bounds."),
     // Requests to the API and to the service.
     INVALID_REQUEST(Category.REQUEST, 400, "The request is malformed or a value is out of its bounds."),
     UNAUTHENTICATED(Category.REQUEST, 401, "No valid key or session came with the request."),
@@ -127,6 +204,7 @@ public enum ErrorCode {
         SIGN_IN,
         OIDC,
         SCIM,
+        SAML,
         REQUEST,
         SERVICE
     }
@@ -158,6 +236,11 @@ public enum ErrorCode {
     /** The code as it is written to the outside: {@code seats_exhausted}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether what an identity provider sent, or did not send, is the cause. */
+    public boolean ofIdentityProvider() {
+        return category == Category.OIDC || category == Category.SAML;
     }
 
     /** Whether a person signing in may come to see it on a page. */

@@ -3,6 +3,10 @@ package io.seatkeeper.practiceidp;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.seatkeeper.practiceidp.people.Person;
+import io.seatkeeper.practiceidp.push.Manner;
+import io.seatkeeper.practiceidp.push.Push;
+import io.seatkeeper.practiceidp.push.PushTarget;
+import io.seatkeeper.practiceidp.push.Pushes;
 import io.seatkeeper.practiceidp.tenant.Clients.Client;
 import io.seatkeeper.practiceidp.tenant.Fault;
 import io.seatkeeper.practiceidp.tenant.Place;
@@ -18,17 +22,19 @@ import java.util.List;
 public final class PracticeIdp {
     private final Tenants tenants;
     private final RequestLog log;
+    private final Pushes pushes;
     private final String name;
 
-    PracticeIdp(Tenants tenants, RequestLog log, String name) {
+    PracticeIdp(Tenants tenants, RequestLog log, Pushes pushes, String name) {
         this.tenants = tenants;
         this.log = log;
+        this.pushes = pushes;
         this.name = name;
     }
 
     /** The same provider, seen from another tenant. */
     public PracticeIdp at(String tenant) {
-        return new PracticeIdp(tenants, log, tenant);
+        return new PracticeIdp(tenants, log, pushes, tenant);
     }
 
     /** Where the provider listens, as {@code http://host:port}. */
@@ -79,6 +85,31 @@ public final class PracticeIdp {
     /** Signs any claims as a JWT of this type with the current key: for tests that forge. */
     public String sign(String type, JWTClaimsSet claims) {
         return tenant().keys().sign(new JOSEObjectType(type), claims);
+    }
+
+    /** Suspends somebody in the directory, or lets them work again; the next push says so. */
+    public void suspend(Person person, boolean suspended) {
+        tenant().people().suspend(person, suspended);
+    }
+
+    /** Somebody leaves the directory; the next push says so. */
+    public void remove(Person person) {
+        tenant().people().remove(person);
+    }
+
+    /** Everybody in the directory. */
+    public List<Person> people() {
+        return tenant().people().everybody();
+    }
+
+    /** Where the directory is pushed to from now on: a SCIM base URL on this machine, and its bearer token. */
+    public void pushTo(String scimBaseUrl, String token) {
+        pushes.aim(tenant(), PushTarget.of(scimBaseUrl, token));
+    }
+
+    /** Starts a push in this manner, unless one is under way, which is answered then. */
+    public Push push(Manner manner) {
+        return pushes.start(tenant(), manner);
     }
 
     /** The requests that were answered, newest first, of all tenants. */

@@ -6,6 +6,8 @@ import io.seatkeeper.practiceidp.http.Guard;
 import io.seatkeeper.practiceidp.http.TenantRouter;
 import io.seatkeeper.practiceidp.oidc.OidcRoutes;
 import io.seatkeeper.practiceidp.page.Pages;
+import io.seatkeeper.practiceidp.push.PushRoutes;
+import io.seatkeeper.practiceidp.push.Pushes;
 import io.seatkeeper.practiceidp.tenant.RequestLog;
 import io.seatkeeper.practiceidp.tenant.Tenant;
 import io.seatkeeper.practiceidp.tenant.Tenants;
@@ -31,6 +33,7 @@ public final class PracticeIdpVerticle extends VerticleBase {
     private final Clock clock;
     private final Tenants tenants = new Tenants();
     private final RequestLog log = new RequestLog();
+    private final Pushes pushes = new Pushes();
 
     /** A provider that goes by the system's clock. */
     public PracticeIdpVerticle(PracticeIdpSettings settings) {
@@ -40,7 +43,7 @@ public final class PracticeIdpVerticle extends VerticleBase {
 
     /** The provider, to be held once this verticle is deployed. */
     public PracticeIdp idp() {
-        return new PracticeIdp(tenants, log, Tenant.ROOT);
+        return new PracticeIdp(tenants, log, pushes, Tenant.ROOT);
     }
 
     @Override
@@ -66,6 +69,7 @@ public final class PracticeIdpVerticle extends VerticleBase {
         String style = style();
         TenantRouter routes = new TenantRouter(router, tenants);
         OidcRoutes.mount(routes, vertx, pages, clock, settings.slowness());
+        PushRoutes.mount(routes, pushes, pages);
         ControlRoutes.mount(routes, log);
         routes.route(
                 HttpMethod.GET,

@@ -42,6 +42,7 @@ class ErrorsPageTest {
             case SIGN_IN -> "A sign-in is refused";
             case OIDC -> "A check of OpenID Connect fails";
             case SCIM -> "A SCIM request is refused"; // the scimType is the code without scim_, in camel case
+            case SAML -> "A check of SAML fails";
             case REQUEST -> "A request to the API is refused";
             case SERVICE -> "The service itself";
         };

@@ -2,6 +2,7 @@ package io.seatkeeper.app.keycloak;
 
 import io.seatkeeper.app.node.ApiCaller;
 import io.vertx.core.json.JsonObject;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -29,9 +31,11 @@ final class Keycloak {
 
     private static final Keycloak SHARED = start();
 
+    private final Path home;
     private final String baseUrl;
 
-    private Keycloak(String baseUrl) {
+    private Keycloak(Path home, String baseUrl) {
+        this.home = home;
         this.baseUrl = baseUrl;
     }
 
@@ -62,6 +66,21 @@ final class Keycloak {
         }
     }
 
+    /** What {@code kcadm.sh} needs of its surroundings, beside a home of its own for the session that it opens. */
+    Map<String, String> adminEnvironment() {
+        return Map.of(
+                "KEYCLOAK",
+                baseUrl,
+                "KC_CLI_PASSWORD",
+                ADMIN,
+                "KC_OPTS",
+                "-Duser.home=" + home.getParent(),
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "PATH",
+                home.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
+    }
+
     private static Keycloak start() {
         Path home = Path.of(Objects.requireNonNull(System.getProperty("keycloak.home"), "run with -P long"));
         try {
@@ -80,7 +99,7 @@ final class Keycloak {
                     "--http-port=" + port);
             Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
             awaitStart(server, log);
-            return new Keycloak(baseUrl);
+            return new Keycloak(home, baseUrl);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

@@ -6,9 +6,8 @@ import io.seatkeeper.app.node.Installation;
 import io.seatkeeper.platform.secrets.MasterKey;
 import io.seatkeeper.testkit.TestPostgres;
 import io.seatkeeper.testkit.browser.Chromium;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.Test;
 /** OpenID Connect with a real Keycloak, as docs/guides/keycloak.md sets it up. */
 @Tag("long")
 class KeycloakOidcIT {
-    private static final String SECRET = "a secret of the client";
-
     private static Realm realm;
     private static Installation service;
     private static Chromium chromium;
@@ -32,39 +29,16 @@ class KeycloakOidcIT {
                 .post(
                         "/organizations",
                         new JsonObject().put("slug", "acme").put("name", "Acme").put("maxSeats", 10));
-        JsonObject connection = service.operator()
-                .post(
-                        "/organizations/acme/connections",
-                        new JsonObject()
-                                .put("protocol", "oidc")
-                                .put("slug", "keycloak")
-                                .put("issuer", realm.issuer())
-                                .put("clientId", "seatkeeper")
-                                .put("clientSecret", SECRET));
-        realm.client(clientFor(connection));
+        Guide.follow(
+                "OpenID Connect",
+                Keycloak.running(),
+                Map.of("BASE_URL", service.baseUrl(0), "KEY", service.operatorKey(), "ORG", "acme", "REALM", "oidc"));
     }
 
     @AfterAll
     static void stop() {
         chromium.close();
         service.close();
-    }
-
-    /** The fields that the guide tells an admin of Keycloak to fill in. */
-    private static JsonObject clientFor(JsonObject connection) {
-        return new JsonObject()
-                .put("clientId", "seatkeeper")
-                .put("protocol", "openid-connect")
-                .put("publicClient", false)
-                .put("secret", SECRET)
-                .put("standardFlowEnabled", true)
-                .put("redirectUris", new JsonArray(List.of(connection.getString("redirectUri"))))
-                .put(
-                        "attributes",
-                        new JsonObject()
-                                .put("post.logout.redirect.uris", service.baseUrl(0) + "/signed-out")
-                                .put("backchannel.logout.url", connection.getString("backchannelLogoutUri"))
-                                .put("backchannel.logout.session.required", "true"));
     }
 
     @Test

@@ -25,10 +25,6 @@ final class Realm {
         return new Realm(keycloak, name);
     }
 
-    String issuer() {
-        return keycloak.baseUrl() + "/realms/" + name;
-    }
-
     /** Somebody whose address nobody verified, as everybody is whom an admin makes. */
     void person(String givenName, String familyName, String email) {
         JsonObject password =
@@ -42,10 +38,6 @@ final class Realm {
                         .put("lastName", familyName)
                         .put("enabled", true)
                         .put("credentials", new JsonArray(List.of(password))));
-    }
-
-    void client(JsonObject client) {
-        post("/clients", client);
     }
 
     /** As the button "Sign out" on the admin's page of a person. */

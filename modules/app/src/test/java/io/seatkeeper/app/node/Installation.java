@@ -56,7 +56,7 @@ public final class Installation implements AutoCloseable {
         return new NodeSettings(http, address, 8, masterKey, OutboundAllow.LOOPBACK, List.of());
     }
 
-    String operatorKey() {
+    public String operatorKey() {
         return operatorKey;
     }
 

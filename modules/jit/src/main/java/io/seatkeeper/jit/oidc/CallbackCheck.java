@@ -2,6 +2,7 @@ package io.seatkeeper.jit.oidc;
 
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.jit.identity.Checks;
 import java.util.Optional;
 
 /** The checks of what a browser brought back, before anything is asked of the provider, as a pure function. */

@@ -4,6 +4,7 @@ import io.seatkeeper.contract.Check;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.VerifiedIdentity;
+import io.seatkeeper.jit.identity.Checks;
 import io.seatkeeper.platform.egress.OutboundClient;
 import io.vertx.core.Future;
 import java.time.Instant;

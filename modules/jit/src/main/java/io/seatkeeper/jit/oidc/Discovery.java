@@ -7,6 +7,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.jit.identity.Checks;
 import io.seatkeeper.platform.egress.EgressGate;
 import io.seatkeeper.platform.egress.OutboundClient;
 import io.vertx.core.Future;

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWT;
 import io.seatkeeper.contract.Check;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.jit.identity.Checks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

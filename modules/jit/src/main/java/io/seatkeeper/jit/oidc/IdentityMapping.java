@@ -5,6 +5,8 @@ import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.MailAddress;
 import io.seatkeeper.contract.PersonName;
 import io.seatkeeper.contract.VerifiedIdentity;
+import io.seatkeeper.jit.identity.AttributeMapping;
+import io.seatkeeper.jit.identity.Checks;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

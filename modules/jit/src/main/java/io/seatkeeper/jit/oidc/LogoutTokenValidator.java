@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWT;
 import io.seatkeeper.contract.Check;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.jit.identity.Checks;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Locale;

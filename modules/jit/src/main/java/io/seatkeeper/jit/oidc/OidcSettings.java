@@ -1,5 +1,6 @@
 package io.seatkeeper.jit.oidc;
 
+import io.seatkeeper.jit.identity.AttributeMapping;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import io.seatkeeper.contract.Connections.OidcConfiguration;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.MailAddress;
+import io.seatkeeper.jit.identity.AttributeMapping;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.ParseException;

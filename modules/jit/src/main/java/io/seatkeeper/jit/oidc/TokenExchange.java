@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.jit.identity.Checks;
 import io.seatkeeper.platform.egress.EgressGate;
 import io.seatkeeper.platform.egress.OutboundFailure;
 import io.vertx.core.Future;

@@ -18,6 +18,7 @@ import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.jit.identity.Checks;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;

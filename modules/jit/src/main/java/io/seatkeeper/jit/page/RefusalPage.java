@@ -53,7 +53,7 @@ public record RefusalPage(
 
     /** Whether something is out of order, here or at the identity provider, rather than merely not allowed. */
     public boolean faulty() {
-        return code.status() >= 500 || code.category() == ErrorCode.Category.OIDC;
+        return code.status() >= 500 || code.ofIdentityProvider();
     }
 
     public Content what(Catalogue words) {
@@ -70,7 +70,7 @@ public record RefusalPage(
 
     /** Whether trying again comes before asking somebody. */
     public boolean retryFirst() {
-        return PASSING.contains(code) || code.category() == ErrorCode.Category.OIDC;
+        return PASSING.contains(code) || code.ofIdentityProvider();
     }
 
     private Optional<Contact> contact(Catalogue words) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.jit.identity.Checks;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;

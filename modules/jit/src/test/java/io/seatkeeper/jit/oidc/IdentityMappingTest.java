@@ -9,6 +9,7 @@ import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Ids;
 import io.seatkeeper.contract.SpokenDomains;
 import io.seatkeeper.contract.VerifiedIdentity;
+import io.seatkeeper.jit.identity.Checks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -16,6 +16,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import io.seatkeeper.contract.Check;
+import io.seatkeeper.jit.identity.AttributeMapping;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;

@@ -117,8 +117,7 @@ public final class Gallery {
     }
 
     static RefusalPage refusal(ErrorCode code, Organization organization) {
-        Optional<String> provider =
-                code.category() == ErrorCode.Category.OIDC ? Optional.of("login.acme.example") : Optional.empty();
+        Optional<String> provider = code.ofIdentityProvider() ? Optional.of("login.acme.example") : Optional.empty();
         return new RefusalPage(code, REFERENCE, Optional.of(organization), provider, Optional.of(START));
     }
 

@@ -60,7 +60,7 @@ class CatalogueTest {
     @Test
     void everyRefusalTextBelongsToAnErrorCode() {
         Set<String> known = Stream.concat(
-                        Stream.of(ErrorCode.values()).map(ErrorCode::text), Stream.of("oidc", "other"))
+                        Stream.of(ErrorCode.values()).map(ErrorCode::text), Stream.of("oidc", "saml", "other"))
                 .collect(Collectors.toSet());
 
         assertThat(ENGLISH.keys().stream()

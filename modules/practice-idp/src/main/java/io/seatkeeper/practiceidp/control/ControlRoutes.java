@@ -11,13 +11,11 @@ import io.seatkeeper.practiceidp.tenant.RequestLog;
 import io.seatkeeper.practiceidp.tenant.Tenant;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.text.ParseException;
 import java.util.Locale;
-import java.util.function.BiFunction;
 
 /** Every route under {@code /practice} on one screen. A body that can't be understood is answered 400 with the reason. */
 public final class ControlRoutes {
@@ -30,11 +28,11 @@ public final class ControlRoutes {
     /** Mounts them all. */
     public static void mount(TenantRouter router, RequestLog log) {
         ControlRoutes routes = new ControlRoutes(log);
-        router.route(HttpMethod.POST, "/practice/faults", told(ControlRoutes::queueFault))
+        router.route(HttpMethod.POST, "/practice/faults", Answers.told(ControlRoutes::queueFault))
                 .route(HttpMethod.DELETE, "/practice/faults", ControlRoutes::clearFaults)
                 .route(HttpMethod.POST, "/practice/keys/roll", ControlRoutes::rollKeys)
-                .route(HttpMethod.POST, "/practice/people", told(ControlRoutes::addPerson))
-                .route(HttpMethod.POST, "/practice/clients", told(ControlRoutes::addClient))
+                .route(HttpMethod.POST, "/practice/people", Answers.told(ControlRoutes::addPerson))
+                .route(HttpMethod.POST, "/practice/clients", Answers.told(ControlRoutes::addClient))
                 .route(HttpMethod.GET, "/practice/log", routes::showLog);
     }
 
@@ -117,29 +115,6 @@ public final class ControlRoutes {
                     .put("fault", entry.fault()));
         }
         return Answers.json(ctx, 200, new JsonObject().put("requests", entries));
-    }
-
-    private static TenantRouter.Handler told(BiFunction<Tenant, JsonObject, JsonObject> act) {
-        return (ctx, tenant) -> {
-            JsonObject answer;
-            try {
-                answer = act.apply(tenant, body(ctx));
-            } catch (IllegalArgumentException | ClassCastException | DecodeException wrong) {
-                return Answers.json(ctx, 400, new JsonObject().put("error", String.valueOf(wrong.getMessage())));
-            }
-            return Answers.json(ctx, 201, answer);
-        };
-    }
-
-    /** Only a body that says it is JSON: a form on some web page can't say so. */
-    private static JsonObject body(RoutingContext ctx) {
-        String type = ctx.request().getHeader("content-type");
-        JsonObject body =
-                type != null && type.startsWith("application/json") ? ctx.body().asJsonObject() : null;
-        if (body == null) {
-            throw new IllegalArgumentException("the body is a JSON object, and its content-type says so");
-        }
-        return body;
     }
 
     private static String[] strings(JsonObject body, String name) {

@@ -1,9 +1,12 @@
 package io.seatkeeper.practiceidp.http;
 
 import io.seatkeeper.practiceidp.tenant.Fault;
+import io.seatkeeper.practiceidp.tenant.Tenant;
 import io.vertx.core.Future;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.BiFunction;
 
 /** The ways to write an answer. None is ever cached, and pages load nothing but the provider's own style sheet. */
 public final class Answers {
@@ -51,6 +54,30 @@ public final class Answers {
     static String struck(RoutingContext ctx) {
         String fault = ctx.get(FAULT);
         return fault == null ? "" : fault;
+    }
+
+    /** A handler of JSON in and out, 201; a body that can't be understood is answered 400 with the reason. */
+    public static TenantRouter.Handler told(BiFunction<Tenant, JsonObject, JsonObject> act) {
+        return (ctx, tenant) -> {
+            JsonObject answer;
+            try {
+                answer = act.apply(tenant, body(ctx));
+            } catch (IllegalArgumentException | ClassCastException | DecodeException wrong) {
+                return json(ctx, 400, new JsonObject().put("error", String.valueOf(wrong.getMessage())));
+            }
+            return json(ctx, 201, answer);
+        };
+    }
+
+    /** Only a body that says it is JSON: a form on some web page can't say so. */
+    private static JsonObject body(RoutingContext ctx) {
+        String type = ctx.request().getHeader("content-type");
+        JsonObject body =
+                type != null && type.startsWith("application/json") ? ctx.body().asJsonObject() : null;
+        if (body == null) {
+            throw new IllegalArgumentException("the body is a JSON object, and its content-type says so");
+        }
+        return body;
     }
 
     private static RoutingContext guarded(RoutingContext ctx, int status) {

@@ -74,6 +74,11 @@ public final class Pages {
         return output.toString();
     }
 
+    /** The page from which the directory is pushed. */
+    public String push(PushPage page) {
+        return render("push", page);
+    }
+
     /** A page with a heading and a sentence. */
     public String message(String heading, String text) {
         StringOutput output = new StringOutput();

@@ -3,11 +3,13 @@ package io.seatkeeper.practiceidp.people;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +24,7 @@ public final class People {
     private final String domain;
     private final Map<String, Person> bySubject = new LinkedHashMap<>();
     private final Map<String, Person> byAnyName = new HashMap<>();
+    private final Set<String> suspendedSubjects = new HashSet<>();
 
     /** The dozen of {@link Cast}, at addresses of {@code domain}. */
     public People(String tenant, String domain) {
@@ -41,9 +44,7 @@ public final class People {
         }
         namesOf(person).forEach(name -> byAnyName.put(name, person));
         if (bySubject.size() > MOST_PEOPLE) {
-            Person eldest = bySubject.values().iterator().next();
-            bySubject.remove(eldest.subject());
-            forget(eldest);
+            remove(bySubject.values().iterator().next());
         }
         return person;
     }
@@ -61,6 +62,34 @@ public final class People {
     /** Whoever goes by the hint; a hint that nobody has yet is a new person on the spot. */
     public synchronized Person knownOrNew(String hint) {
         return known(hint).orElseGet(() -> add(invented(hint.strip())));
+    }
+
+    /** Everybody in the order of arrival. */
+    public synchronized List<Person> everybody() {
+        return List.copyOf(bySubject.values());
+    }
+
+    /** Somebody may not work for now, or may again. Signing in here stays possible, so that the product has to refuse. */
+    public synchronized void suspend(Person person, boolean suspended) {
+        if (suspended) {
+            suspendedSubjects.add(person.subject());
+        } else {
+            suspendedSubjects.remove(person.subject());
+        }
+    }
+
+    /** Whether somebody may not work for now. */
+    public synchronized boolean isSuspended(Person person) {
+        return suspendedSubjects.contains(person.subject());
+    }
+
+    /** Somebody leaves the directory. */
+    public synchronized void remove(Person person) {
+        Person gone = bySubject.remove(person.subject());
+        if (gone != null) {
+            forget(gone);
+            suspendedSubjects.remove(gone.subject());
+        }
     }
 
     /** Where invented addresses are. */

@@ -1,9 +1,9 @@
-package io.seatkeeper.jit.oidc;
+package io.seatkeeper.jit.identity;
 
 import java.util.Optional;
 
 /**
- * Which claims to read instead of the preset's. A claim's name has 1 to 200 characters.
+ * Which claims of OpenID Connect or attributes of SAML to read instead of the usual ones. A name has 1 to 200 characters.
  *
  * @param email the address
  * @param name the whole name

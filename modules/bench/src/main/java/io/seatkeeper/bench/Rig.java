@@ -1,0 +1,163 @@
+package io.seatkeeper.bench;
+
+import io.seatkeeper.bench.Load.Outcome;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is measured and what it is measured with: PostgreSQL, the service, the practice IdP, pgbench, all started anew. */
+final class Rig implements AutoCloseable {
+    /** How many connections to PostgreSQL the service and pgbench have. */
+    static final int CONNECTIONS = 16;
+
+    /** How long a measurement lasts. */
+    static final Duration MEASURED = Duration.ofSeconds(15);
+
+    private static final int USERS = 32;
+    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(45);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String MASTER_KEY = "YmVuY2htYXJrcyBrZWVwIG5vIHNlY3JldCB3b3J0aCA=";
+    private static final Pattern LISTENING = Pattern.compile("listening at (\\S+)");
+
+    private final Path root;
+    private final Path folder;
+    private final Vertx vertx = Vertx.vertx();
+    private final BenchPostgres postgres;
+    private final Program provider;
+    private final Seatkeeper service;
+    private final Clocks clocks;
+    private Duration warmUp = FIRST_WARM_UP;
+
+    Rig(Path root, Path folder) {
+        this.root = root;
+        this.folder = folder;
+        this.postgres = BenchPostgres.start(folder.resolve("shared"));
+        this.provider = practiceIdp(folder);
+        this.service = Seatkeeper.serve(root, environment(postgres), folder.resolve("service.out"));
+        this.clocks =
+                new Clocks(new CpuClock(service.program().handle()), new CpuClock(provider.handle()), postgres.clock());
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** A folder for whatever a part writes. */
+    Path folder() {
+        return folder;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    BenchPostgres postgres() {
+        return postgres;
+    }
+
+    Seatkeeper service() {
+        return service;
+    }
+
+    Clocks clocks() {
+        return clocks;
+    }
+
+    Pgbench pgbench() {
+        return Pgbench.find(postgres.address(), folder);
+    }
+
+    /** The practice IdP's issuer. */
+    String issuer() {
+        for (int glance = 0; glance < 600; glance++) {
+            Matcher listening = LISTENING.matcher(provider.printed());
+            if (listening.find()) {
+                return listening.group(1);
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(100).toNanos());
+        }
+        throw new IllegalStateException("the practice identity provider did not start: " + provider.printed());
+    }
+
+    /** Somebody who may make organizations. */
+    Operator operator() {
+        String printed = Program.run(
+                Seatkeeper.command(root, "operator-key", "create", "--name", "bench"),
+                environment(postgres),
+                folder.resolve("operator-key.out"),
+                PATIENCE);
+        Matcher key = Pattern.compile("\\bsk_\\S+").matcher(printed);
+        if (!key.find()) {
+            throw new IllegalStateException("no operator key was printed");
+        }
+        return new Operator(service.baseUrl(), key.group());
+    }
+
+    /** Lets {@value #USERS} users do the same again and again; the first time with a longer warm-up. Failures end the run. */
+    Outcome load(String what, Supplier<Future<?>> operation) {
+        return load(what, USERS, operation);
+    }
+
+    /** The same with so many users. */
+    Outcome load(String what, int users, Supplier<Future<?>> operation) {
+        Outcome outcome = Load.run(vertx, users, warmUp, MEASURED, clocks, operation);
+        warmUp = WARM_UP;
+        Bench.say("%s: %.0f/s, service CPU %.2f ms each"
+                .formatted(
+                        what,
+                        outcome.perSecond(),
+                        outcome.cost().service().toNanos() / 1e6 / Math.max(1, outcome.done())));
+        if (outcome.failed() > 0) {
+            throw new IllegalStateException(outcome.failed() + " of the " + what + " failed: " + outcome.failure());
+        }
+        return outcome;
+    }
+
+    private static Map<String, String> environment(BenchPostgres postgres) {
+        return Map.of(
+                "SEATKEEPER_DATABASE_URL",
+                "postgresql://%s:%s@%s:%d/%s?sslmode=disable"
+                        .formatted(
+                                postgres.address().user(),
+                                postgres.address().password(),
+                                postgres.address().host(),
+                                postgres.address().port(),
+                                postgres.address().database()),
+                "SEATKEEPER_MASTER_KEY",
+                MASTER_KEY,
+                "SEATKEEPER_OUTBOUND_ALLOW",
+                "127.0.0.0/8",
+                "SEATKEEPER_DATABASE_CONNECTIONS",
+                String.valueOf(CONNECTIONS));
+    }
+
+    private static Program practiceIdp(Path folder) {
+        return Program.start(
+                List.of(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:+UseSerialGC",
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PracticeIdpProgram.class.getName()),
+                Map.of(),
+                folder.resolve("provider.out"));
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        provider.close();
+        postgres.close();
+        Load.await(vertx.close(), PATIENCE);
+    }
+}

@@ -1,0 +1,133 @@
+package io.seatkeeper.bench;
+
+import io.seatkeeper.bench.Load.Outcome;
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Start, memory, sign-ins by OpenID Connect, session checks. */
+final class SignIns implements Part {
+    private static final int ORGANIZATIONS = 50;
+    private static final int PEOPLE = 200;
+    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final AtomicInteger newcomers = new AtomicInteger();
+
+    @Override
+    public String title() {
+        return "Sign-in";
+    }
+
+    @Override
+    public String introduction() {
+        return "A sign-in is the whole way of a browser: start, the practice IdP's authorization, callback with code exchange and"
+                + " a validated ID token, session. It shares the machine with the IdP that signs its token and with the driver,"
+                + " whose CPU is below.";
+    }
+
+    @Override
+    public void measure(Rig rig, Report report) {
+        startAndMemory(rig, report);
+        setUp(rig);
+        Browser browser = new Browser(rig.vertx(), rig.service().baseUrl());
+        Pgbench pgbench = seeded(rig);
+        double first = pgbench.rate(
+                "first-sign-ins", String.join("\n", Scripts.firstSignIn(ORGANIZATIONS)), Rig.CONNECTIONS, Rig.MEASURED);
+        double firstInOne =
+                pgbench.rate("first-in-one", String.join("\n", Scripts.firstSignIn(1)), Rig.CONNECTIONS, Rig.MEASURED);
+        double returning = pgbench.rate(
+                "returning-sign-ins",
+                String.join("\n", Scripts.returningSignIn(ORGANIZATIONS, PEOPLE)),
+                Rig.CONNECTIONS,
+                Rig.MEASURED);
+        double checks = pgbench.rate(
+                "session-checks",
+                String.join("\n", Scripts.sessionCheck(ORGANIZATIONS, PEOPLE)),
+                Rig.CONNECTIONS,
+                Rig.MEASURED);
+
+        Outcome everywhere = rig.load("first sign-ins", () -> newcomer(browser, anyOrganization()));
+        report.rate("first sign-ins, spread over " + ORGANIZATIONS + " organizations", everywhere, first, 0.5);
+        Outcome inOne = rig.load("first sign-ins in one organization", () -> newcomer(browser, "bench-1"));
+        report.rate("first sign-ins, all in one organization", inOne, firstInOne, 0.5);
+
+        AtomicInteger turn = new AtomicInteger();
+        Outcome again = rig.load("returning sign-ins", () -> {
+            int next = turn.getAndIncrement();
+            return browser.signIn(
+                    "bench-" + (next % ORGANIZATIONS + 1),
+                    Operator.CONNECTION,
+                    "regular-" + (next / ORGANIZATIONS % 100) + "@acme.example");
+        });
+        report.rate("returning sign-ins", again, returning, 0);
+        report.serviceCpu("service CPU for a returning sign-in", again, 1);
+
+        List<String> cookies = sessions(rig, browser);
+        Outcome checked =
+                rig.load("session checks", () -> browser.check(cookies.get(turn.getAndIncrement() % cookies.size())));
+        report.rate("session checks", checked, checks, 1 / 3d);
+    }
+
+    private Future<?> newcomer(Browser browser, String organization) {
+        return browser.signIn(
+                organization, Operator.CONNECTION, "newcomer-" + newcomers.incrementAndGet() + "@acme.example");
+    }
+
+    private String anyOrganization() {
+        return "bench-" + (newcomers.get() % ORGANIZATIONS + 1);
+    }
+
+    private static List<String> sessions(Rig rig, Browser browser) {
+        List<String> cookies = new ArrayList<>();
+        for (int i = 0; i < PEOPLE; i++) {
+            String organization = "bench-" + (i % ORGANIZATIONS + 1);
+            String person = "regular-" + i + "@acme.example";
+            Future<String> cookie = Future.future(promise -> rig.vertx()
+                    .runOnContext(begun -> browser.signIn(organization, Operator.CONNECTION, person)
+                            .onComplete(promise)));
+            cookies.add(Load.await(cookie, PATIENCE));
+        }
+        return cookies;
+    }
+
+    /** An embedded database is made by a first start; the second one counts. */
+    private static void startAndMemory(Rig rig, Report report) {
+        Path folder = rig.folder();
+        Map<String, String> environment =
+                Map.of("SEATKEEPER_DATA_DIR", folder.resolve("own").toString());
+        Seatkeeper.serve(rig.root(), environment, folder.resolve("first-start.out"))
+                .close();
+        try (Seatkeeper service = Seatkeeper.serve(rig.root(), environment, folder.resolve("second-start.out"))) {
+            Bench.say("ready after " + service.readyAfter().toMillis() + " ms");
+            report.seconds("ready on an existing embedded database", service.readyAfter(), 3);
+            Load.await(rig.vertx().timer(IDLE.toSeconds(), TimeUnit.SECONDS), PATIENCE);
+            OptionalLong resident = service.program().residentBytes();
+            resident.ifPresent(bytes -> report.megabytes("resident memory of the service, idle", bytes, 300));
+        }
+    }
+
+    private static Pgbench seeded(Rig rig) {
+        for (String seed : BenchSql.SEED) {
+            rig.postgres()
+                    .execute(seed.replace("$1", String.valueOf(ORGANIZATIONS)).replace("$2", String.valueOf(PEOPLE)));
+        }
+        return rig.pgbench();
+    }
+
+    private static void setUp(Rig rig) {
+        String issuer = rig.issuer();
+        try (Operator operator = rig.operator()) {
+            for (int i = 1; i <= ORGANIZATIONS; i++) {
+                operator.organization("bench-" + i);
+                operator.connection("bench-" + i, issuer);
+            }
+        }
+    }
+}

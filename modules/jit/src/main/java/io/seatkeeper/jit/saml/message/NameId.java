@@ -1,0 +1,38 @@
+package io.seatkeeper.jit.saml.message;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A person as the identity provider names them (SAML core §2.2.3). A logout must name them by the same words, qualifiers
+ * included, so nothing is normalised here.
+ *
+ * @param value as sent, not empty
+ * @param format a URI; empty: unspecified
+ * @param nameQualifier the domain that qualifies the name
+ * @param spNameQualifier whom the name was made for
+ */
+public record NameId(
+        String value, Optional<String> format, Optional<String> nameQualifier, Optional<String> spNameQualifier) {
+    /** JumpCloud writes {@code SAML:1.0:} where everybody else writes 1.1 or 2.0. */
+    private static final String VERSIONS = "urn:oasis:names:tc:SAML:(1\\.0|1\\.1|2\\.0):nameid-format:";
+
+    private static final Pattern ADDRESS = Pattern.compile(VERSIONS + "emailAddress");
+    private static final Pattern TRANSIENT = Pattern.compile(VERSIONS + "transient");
+
+    public NameId {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("A NameID is not empty.");
+        }
+    }
+
+    /** Whether it is an email address by its format, and so compared without regard to case. */
+    public boolean isAddress() {
+        return format.filter(uri -> ADDRESS.matcher(uri).matches()).isPresent();
+    }
+
+    /** Whether it is another one at every sign-in (SAML core §8.3.8). */
+    public boolean isTransient() {
+        return format.filter(uri -> TRANSIENT.matcher(uri).matches()).isPresent();
+    }
+}

@@ -1,0 +1,48 @@
+package io.seatkeeper.practiceidp.push;
+
+import io.seatkeeper.practiceidp.people.Person;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one provider says the few things that a push has to say. Blocks. Ids are those that the SCIM server gave. What isn't
+ * the provider's business (whom to push, what has changed since) is {@link Sync}'s.
+ */
+interface Script {
+    /** Before anything else, each time: a provider that tests its connection does it here. */
+    default void greet(Conversation talk) {}
+
+    /** Looks for a person whom this provider has not pushed yet. */
+    Optional<String> find(Conversation talk, Person person);
+
+    /** Makes a person and answers the id. */
+    String create(Conversation talk, Person person);
+
+    /** Says what a person is like now; {@code before} is what was said last, empty where the person was found there. */
+    void update(Conversation talk, String id, Optional<Person> before, Person now);
+
+    /** Switches a person off or, {@code active}, on again. */
+    void activate(Conversation talk, String id, Person person, boolean active);
+
+    /** Somebody left the directory. Providers that never delete switch the person off. */
+    void remove(Conversation talk, String id, Person person);
+
+    /** Whether this provider pushes groups. */
+    default boolean pushesGroups() {
+        return true;
+    }
+
+    /** Looks for a group by name. */
+    Optional<String> findGroup(Conversation talk, String name);
+
+    /** Makes a group, with or without its members, and answers the id. Members are said by {@link #members} in any case. */
+    String createGroup(Conversation talk, String name);
+
+    /** Says who is in a group: {@code all} now, of whom {@code joined} are new, and who {@code left}. */
+    void members(Conversation talk, String id, String name, List<String> all, List<String> joined, List<String> left);
+
+    /** A group that nobody is in any more. */
+    default void removeGroup(Conversation talk, String id) {
+        talk.delete("/Groups/" + id);
+    }
+}
