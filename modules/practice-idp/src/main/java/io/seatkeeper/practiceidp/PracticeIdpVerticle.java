@@ -8,6 +8,7 @@ import io.seatkeeper.practiceidp.oidc.OidcRoutes;
 import io.seatkeeper.practiceidp.page.Pages;
 import io.seatkeeper.practiceidp.push.PushRoutes;
 import io.seatkeeper.practiceidp.push.Pushes;
+import io.seatkeeper.practiceidp.saml.SamlRoutes;
 import io.seatkeeper.practiceidp.tenant.RequestLog;
 import io.seatkeeper.practiceidp.tenant.Tenant;
 import io.seatkeeper.practiceidp.tenant.Tenants;
@@ -70,12 +71,18 @@ public final class PracticeIdpVerticle extends VerticleBase {
         TenantRouter routes = new TenantRouter(router, tenants);
         OidcRoutes.mount(routes, vertx, pages, clock, settings.slowness());
         PushRoutes.mount(routes, pushes, pages);
+        SamlRoutes.mount(routes, vertx, pages, clock, settings.slowness());
         ControlRoutes.mount(routes, log);
         routes.route(
                 HttpMethod.GET,
                 "/",
                 (ctx, tenant) -> Answers.html(
-                        ctx, 200, pages.home(tenant, ctx.queryParams().get("initiate_login_uri"))));
+                        ctx,
+                        200,
+                        pages.home(
+                                tenant,
+                                ctx.queryParams().get("initiate_login_uri"),
+                                ctx.queryParams().get("sp"))));
         router.get("/practice/practice.css").handler(ctx -> Answers.plain(ctx, 200, "text/css", style));
         return router;
     }

@@ -258,9 +258,21 @@ class FaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyFaultIsInTheMenuUnderItsWireName(Fault fault) {
+    void everyFaultOfThisProtocolIsInTheMenuUnderItsWireName(Fault fault) {
         assertThat(Fault.named(fault.wireName())).contains(fault);
-        assertThat(party.authorize(party.authorization("")).body()).contains("value=\"" + fault.wireName() + "\"");
+        String option = "value=\"" + fault.wireName() + "\"";
+        assertThat(party.authorize(party.authorization("")).body().contains(option))
+                .isEqualTo(fault.spoilsSignInBy(Fault.Protocols.OIDC));
+    }
+
+    @Test
+    void aFaultThatWaitsForTheOtherProtocolIsPassedOver() throws Exception {
+        idp.fault(Fault.UNSIGNED);
+        idp.fault(Fault.WRONG_NONCE);
+        String spoiled = party.tokens("Nirmala").getString("id_token");
+        assertThat(JWTParser.parse(spoiled).getJWTClaimsSet().getStringClaim("nonce"))
+                .isNotEqualTo(RelyingParty.NONCE);
+        idp.clearFaults();
     }
 
     private static HttpResponse<String> queue(String fault, int times, String place) {

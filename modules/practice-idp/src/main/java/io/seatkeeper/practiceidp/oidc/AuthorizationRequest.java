@@ -1,6 +1,8 @@
 package io.seatkeeper.practiceidp.oidc;
 
 import io.seatkeeper.practiceidp.tenant.Fault;
+import io.seatkeeper.practiceidp.tenant.Fault.Protocols;
+import io.seatkeeper.practiceidp.tenant.Hint;
 import io.seatkeeper.practiceidp.tenant.Loopback;
 import io.vertx.core.MultiMap;
 import java.net.URI;
@@ -37,12 +39,7 @@ record AuthorizationRequest(
         @Nullable Fault fault,
         Map<String, String> parameters) {
 
-    /** The parameter that asks for a fault. */
-    static final String FAULT_PARAMETER = "practice_fault";
-
-    private static final String FAULT_BEHIND_HINT = ";fault=";
     private static final int MOST_CHARACTERS = 4_000;
-    private static final int MOST_HINT_CHARACTERS = 190;
     private static final List<String> KNOWN = List.of(
             "response_type",
             "client_id",
@@ -55,7 +52,7 @@ record AuthorizationRequest(
             "code_challenge_method",
             "login_hint",
             "prompt",
-            FAULT_PARAMETER);
+            Hint.FAULT_PARAMETER);
 
     /** What becomes of the parameters of a request. */
     sealed interface Reading {}
@@ -128,19 +125,11 @@ record AuthorizationRequest(
             @Nullable String challenge,
             boolean silent,
             Map<String, String> parameters) {
-        String hint = parameters.get("login_hint");
-        String faultName = parameters.getOrDefault(FAULT_PARAMETER, "");
-        int behind = hint == null ? -1 : hint.lastIndexOf(FAULT_BEHIND_HINT);
-        if (hint != null && behind >= 0) {
-            faultName = hint.substring(behind + FAULT_BEHIND_HINT.length());
-            hint = hint.substring(0, behind);
-        }
-        Optional<Fault> fault = Fault.named(faultName);
-        if (!faultName.isEmpty() && fault.isEmpty()) {
-            return new Refused(replyTo, "invalid_request", "there is no such practice_fault");
-        }
-        if (hint != null && hint.length() > MOST_HINT_CHARACTERS) {
-            return new Refused(replyTo, "invalid_request", "login_hint is too long");
+        Hint hint;
+        try {
+            hint = Hint.read(parameters.get("login_hint"), parameters.get(Hint.FAULT_PARAMETER), Protocols.OIDC);
+        } catch (IllegalArgumentException unreadable) {
+            return new Refused(replyTo, "invalid_request", String.valueOf(unreadable.getMessage()));
         }
         return new Understood(new AuthorizationRequest(
                 clientId,
@@ -148,9 +137,9 @@ record AuthorizationRequest(
                 scope,
                 parameters.get("nonce"),
                 challenge,
-                hint == null || hint.isBlank() ? null : hint,
+                hint.name(),
                 silent,
-                fault.orElse(null),
+                hint.fault(),
                 parameters));
     }
 

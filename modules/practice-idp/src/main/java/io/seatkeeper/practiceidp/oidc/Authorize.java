@@ -1,14 +1,16 @@
 package io.seatkeeper.practiceidp.oidc;
 
 import io.seatkeeper.practiceidp.http.Answers;
+import io.seatkeeper.practiceidp.http.Browser;
 import io.seatkeeper.practiceidp.oidc.AuthorizationRequest.Reading;
 import io.seatkeeper.practiceidp.oidc.AuthorizationRequest.Refused;
 import io.seatkeeper.practiceidp.oidc.AuthorizationRequest.Unanswerable;
 import io.seatkeeper.practiceidp.oidc.AuthorizationRequest.Understood;
+import io.seatkeeper.practiceidp.page.Choice;
 import io.seatkeeper.practiceidp.page.Pages;
 import io.seatkeeper.practiceidp.people.Person;
 import io.seatkeeper.practiceidp.tenant.Fault;
-import io.seatkeeper.practiceidp.tenant.Place;
+import io.seatkeeper.practiceidp.tenant.Fault.Protocols;
 import io.seatkeeper.practiceidp.tenant.PracticeSession;
 import io.seatkeeper.practiceidp.tenant.Tenant;
 import io.vertx.core.Future;
@@ -16,8 +18,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -68,6 +68,7 @@ final class Authorize {
                 200,
                 pages.pick(
                         tenant,
+                        Protocols.OIDC,
                         request.clientId(),
                         request.replyTo().uri(),
                         request.parameters(),
@@ -77,14 +78,12 @@ final class Authorize {
 
     private Future<Void> choose(RoutingContext ctx, Tenant tenant, AuthorizationRequest request) {
         MultiMap form = ctx.request().formAttributes();
-        if (form.contains("decline")) {
+        if (Choice.declined(form)) {
             return replies.error(ctx, tenant, request.replyTo(), "access_denied", "the person said no");
         }
         Optional<Person> person;
         try {
-            person = form.contains("invent")
-                    ? Optional.of(tenant.people().add(invented(tenant, form)))
-                    : tenant.people().withSubject(text(form, "person"));
+            person = Choice.person(tenant, form);
         } catch (IllegalArgumentException tooLong) {
             return Answers.html(ctx, 400, pages.message("This person can’t be", tooLong.getMessage() + "."));
         }
@@ -93,16 +92,10 @@ final class Authorize {
                 : Answers.html(ctx, 400, pages.message("Nobody was picked", "The person picked is not here any more."));
     }
 
-    private static Person invented(Tenant tenant, MultiMap form) {
-        Person person = tenant.people().fromForm(text(form, "name"), text(form, "email"));
-        Person grouped = person.inGroups(list(form, "groups")).withRoles(list(form, "roles"));
-        return form.contains("unverified") ? grouped.withUnverifiedEmail() : grouped;
-    }
-
     private Future<Void> signIn(RoutingContext ctx, Tenant tenant, AuthorizationRequest request, Person person) {
         Fault fault = request.fault() != null
                 ? request.fault()
-                : tenant.faults().next(Place.SIGN_IN).orElse(null);
+                : tenant.faults().nextSignIn(Protocols.OIDC).orElse(null);
         if (fault != null) {
             Answers.strike(ctx, fault);
         }
@@ -131,18 +124,5 @@ final class Authorize {
 
     private static MultiMap parameters(RoutingContext ctx) {
         return ctx.request().method().equals(HttpMethod.POST) ? ctx.request().formAttributes() : ctx.queryParams();
-    }
-
-    private static String text(MultiMap form, String name) {
-        String value = form.get(name);
-        return value == null ? "" : value;
-    }
-
-    private static String[] list(MultiMap form, String name) {
-        List<String> values = Arrays.stream(text(form, name).split(",", -1))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .toList();
-        return values.toArray(String[]::new);
     }
 }

@@ -5,6 +5,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
 import io.seatkeeper.practiceidp.http.Answers;
+import io.seatkeeper.practiceidp.http.Browser;
 import io.seatkeeper.practiceidp.page.Pages;
 import io.seatkeeper.practiceidp.tenant.Loopback;
 import io.seatkeeper.practiceidp.tenant.PracticeSession;

@@ -1,5 +1,6 @@
 package io.seatkeeper.practiceidp.oidc;
 
+import io.seatkeeper.practiceidp.http.Misbehaviour;
 import io.seatkeeper.practiceidp.http.TenantRouter;
 import io.seatkeeper.practiceidp.page.Pages;
 import io.vertx.core.Vertx;

@@ -1,6 +1,7 @@
 package io.seatkeeper.practiceidp.oidc;
 
 import io.seatkeeper.practiceidp.http.Answers;
+import io.seatkeeper.practiceidp.http.Misbehaviour;
 import io.seatkeeper.practiceidp.tenant.Fault;
 import io.seatkeeper.practiceidp.tenant.Place;
 import io.seatkeeper.practiceidp.tenant.Tenant;

@@ -8,8 +8,10 @@ import java.util.List;
  * @param root the path of the tenant, empty for the root
  * @param issuer the issuer, to copy
  * @param initiateLoginUri where the product starts a sign-in, or empty when it isn't known
- * @param product host and port of that address, or empty
- * @param refused whether an address was given that isn't on this machine
+ * @param entityId the product's SAML entity id, or empty
+ * @param product host and port of the address that the tiles lead to, or empty
+ * @param uriRefused whether a start was given that isn't on this machine
+ * @param entityIdRefused whether an entity id was given that isn't on this machine
  * @param tiles one for each person
  * @param signedIn who is signed in somewhere
  */
@@ -17,8 +19,10 @@ public record HomePage(
         String root,
         String issuer,
         String initiateLoginUri,
+        String entityId,
         String product,
-        boolean refused,
+        boolean uriRefused,
+        boolean entityIdRefused,
         List<Tile> tiles,
         List<PersonCard> signedIn) {
 

@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.seatkeeper.practiceidp.people.Person;
 import io.seatkeeper.practiceidp.tenant.Fault;
+import io.seatkeeper.practiceidp.tenant.Fault.Protocols;
 import io.seatkeeper.practiceidp.tenant.Loopback;
 import io.seatkeeper.practiceidp.tenant.PracticeSession;
 import io.seatkeeper.practiceidp.tenant.Tenant;
@@ -23,31 +24,45 @@ public final class Pages {
 
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
-    /** The page on which a person is picked or invented. */
+    /**
+     * The page on which a person is picked or invented.
+     *
+     * @param clientId who asks
+     * @param replyTo where the answer goes
+     * @param parameters what the page carries back with the choice
+     */
     public String pick(
             Tenant tenant,
+            Protocols protocol,
             String clientId,
-            URI redirectUri,
+            URI replyTo,
             Map<String, String> parameters,
             Optional<Fault> fault,
             Optional<Person> signedIn) {
         return render(
                 "pick",
                 new PickPage(
-                        tenant.path(),
+                        tenant.path() + (protocol == Protocols.OIDC ? "/authorize/choice" : "/saml/choice"),
+                        tenant.path() + (protocol == Protocols.OIDC ? "/authorize" : "/saml/choice"),
                         clientId,
-                        redirectUri.getScheme() + "://" + redirectUri.getRawAuthority(),
+                        replyTo.getScheme() + "://" + replyTo.getRawAuthority(),
                         parameters,
                         fault.orElse(null),
-                        FaultMenu.all(),
+                        FaultMenu.of(protocol),
                         cards(tenant.people().listed(MOST_PEOPLE)),
                         signedIn.map(Person::subject).orElse(""),
                         tenant.people().domain()));
     }
 
-    /** The front page. {@code initiateLoginUri} counts only when it is on loopback. */
-    public String home(Tenant tenant, @Nullable String initiateLoginUri) {
+    /**
+     * The front page. The addresses count only when they are on loopback.
+     *
+     * @param initiateLoginUri where an OpenID Connect client starts a sign-in
+     * @param entityId a SAML service provider's entity id; its tiles win over the client's
+     */
+    public String home(Tenant tenant, @Nullable String initiateLoginUri, @Nullable String entityId) {
         Optional<URI> start = Loopback.address(initiateLoginUri);
+        Optional<URI> party = Loopback.address(entityId);
         List<Person> signedIn = tenant.sessions().newestFirst().stream()
                 .map(PracticeSession::person)
                 .distinct()
@@ -59,10 +74,13 @@ public final class Pages {
                         tenant.path(),
                         tenant.issuer(),
                         start.map(URI::toString).orElse(""),
-                        start.map(URI::getRawAuthority).orElse(""),
-                        initiateLoginUri != null && !initiateLoginUri.isBlank() && start.isEmpty(),
+                        party.map(URI::toString).orElse(""),
+                        party.or(() -> start).map(URI::getRawAuthority).orElse(""),
+                        isThere(initiateLoginUri) && start.isEmpty(),
+                        isThere(entityId) && party.isEmpty(),
                         tenant.people().listed(MOST_PEOPLE).stream()
-                                .map(person -> tile(tenant, person, start))
+                                .map(person ->
+                                        new HomePage.Tile(PersonCard.of(person), link(tenant, person, start, party)))
                                 .toList(),
                         cards(signedIn)));
     }
@@ -86,14 +104,17 @@ public final class Pages {
         return output.toString();
     }
 
-    /** OpenID Connect Core §4: third-party-initiated login with {@code iss} and {@code login_hint}. */
-    private static HomePage.Tile tile(Tenant tenant, Person person, Optional<URI> start) {
-        String link = start.map(uri -> uri
-                        + (uri.getRawQuery() == null ? "?" : "&")
-                        + "iss=" + encoded(tenant.issuer())
-                        + "&login_hint=" + encoded(person.subject()))
+    /** A tile's link: IdP-initiated SAML, or OpenID Connect Core §4 with {@code iss} and {@code login_hint}. */
+    private static String link(Tenant tenant, Person person, Optional<URI> start, Optional<URI> party) {
+        String hint = "&login_hint=" + encoded(person.subject());
+        return party.map(uri -> tenant.path() + "/saml/initiate?sp=" + encoded(uri.toString()) + hint)
+                .or(() -> start.map(uri ->
+                        uri + (uri.getRawQuery() == null ? "?" : "&") + "iss=" + encoded(tenant.issuer()) + hint))
                 .orElse("");
-        return new HomePage.Tile(PersonCard.of(person), link);
+    }
+
+    private static boolean isThere(@Nullable String address) {
+        return address != null && !address.isBlank();
     }
 
     private static String encoded(String text) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the page shows on which a person is picked.
  *
- * @param root the path of the tenant, empty for the root
+ * @param choice where the choice is posted
+ * @param again the address of this page itself, which takes a fault
  * @param clientId who asks
  * @param destination where the answer will go: scheme, host and port
  * @param parameters the request, carried along
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param domain where invented addresses are
  */
 public record PickPage(
-        String root,
+        String choice,
+        String again,
         String clientId,
         String destination,
         Map<String, String> parameters,

@@ -1,5 +1,6 @@
 package io.seatkeeper.practiceidp.tenant;
 
+import io.seatkeeper.practiceidp.tenant.Fault.Protocols;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
@@ -38,6 +39,16 @@ public final class FaultQueue {
     public synchronized Optional<Fault> next(Place place) {
         Queue<Fault> queue = waiting.get(place);
         return queue == null ? Optional.empty() : Optional.ofNullable(queue.poll());
+    }
+
+    /** Takes the first one that waits for a sign-in and means something in this protocol. */
+    public synchronized Optional<Fault> nextSignIn(Protocols protocol) {
+        Optional<Fault> first = waiting.getOrDefault(Place.SIGN_IN, new ArrayDeque<>()).stream()
+                .filter(fault -> fault.spoilsSignInBy(protocol))
+                .findFirst();
+        first.ifPresent(
+                fault -> waiting.getOrDefault(Place.SIGN_IN, new ArrayDeque<>()).remove(fault));
+        return first;
     }
 
     /** Forgets all that wait. */

@@ -10,8 +10,10 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.seatkeeper.practiceidp.saml.message.SamlKey;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SigningKeys {
     private static final int BITS = 2_048;
+    private static final String SUBJECT = "Practice identity provider";
 
     private volatile List<RSAKey> published = List.of(generate());
+    private final SamlKey elliptic = SamlKey.ec(SUBJECT);
     private @Nullable RSAKey stranger;
 
     SigningKeys() {}
@@ -31,6 +35,30 @@ public final class SigningKeys {
     /** The key that signs now. */
     public RSAKey current() {
         return published.getFirst();
+    }
+
+    /** The key that signs now, with its certificate, as SAML wants it. */
+    public SamlKey certified() {
+        return certified(current());
+    }
+
+    /** What SAML metadata publishes, newest first. */
+    public List<SamlKey> allCertified() {
+        return published.stream().map(SigningKeys::certified).toList();
+    }
+
+    /** A key of {@link #current()} or {@link #stranger()} with its certificate. */
+    public static SamlKey certified(RSAKey key) {
+        try {
+            return new SamlKey(key.toPrivateKey(), key.getParsedX509CertChain().getFirst());
+        } catch (JOSEException unexpected) {
+            throw new IllegalStateException("a key of our own can be read", unexpected);
+        }
+    }
+
+    /** A key on P-256 for SAML messages signed by ECDSA. It doesn't roll over. */
+    public SamlKey elliptic() {
+        return elliptic;
     }
 
     /** The public keys, newest first. */
@@ -77,11 +105,15 @@ public final class SigningKeys {
 
     private static RSAKey generate() {
         try {
-            return new RSAKeyGenerator(BITS)
+            RSAKey bare = new RSAKeyGenerator(BITS)
                     .keyUse(KeyUse.SIGNATURE)
                     .algorithm(JWSAlgorithm.RS256)
                     .keyIDFromThumbprint(true)
                     .generate();
+            String certificate = SamlKey.of(bare.toKeyPair(), SUBJECT).certificateBase64();
+            return new RSAKey.Builder(bare)
+                    .x509CertChain(List.of(new Base64(certificate)))
+                    .build();
         } catch (JOSEException unexpected) {
             throw new IllegalStateException("every Java platform makes RSA keys", unexpected);
         }

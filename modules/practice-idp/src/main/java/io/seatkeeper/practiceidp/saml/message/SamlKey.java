@@ -47,8 +47,7 @@ public record SamlKey(PrivateKey privateKey, X509Certificate certificate) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            Instant now = Instant.now();
-            return of(generator.generateKeyPair(), commonName, now.minus(Duration.ofDays(1)), now.plus(LIFE));
+            return of(generator.generateKeyPair(), commonName);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform makes keys on P-256", impossible);
         }
@@ -73,6 +72,16 @@ public record SamlKey(PrivateKey privateKey, X509Certificate certificate) {
     @Override
     public String toString() {
         return "SamlKey[" + certificate.getSubjectX500Principal().getName() + "]";
+    }
+
+    /** A key that is there already, valid from a day ago for a year. */
+    public static SamlKey of(KeyPair pair, String commonName) {
+        Instant now = Instant.now();
+        try {
+            return of(pair, commonName, now.minus(Duration.ofDays(1)), now.plus(LIFE));
+        } catch (GeneralSecurityException unsuitable) {
+            throw new IllegalArgumentException("a certificate is made for RSA or EC", unsuitable);
+        }
     }
 
     private static SamlKey of(KeyPair pair, String commonName, Instant notBefore, Instant notAfter)

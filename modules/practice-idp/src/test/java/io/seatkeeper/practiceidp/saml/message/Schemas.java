@@ -9,18 +9,18 @@ import javax.xml.validation.Schema;
 import org.xml.sax.SAXException;
 
 /** The schemas of SAML, out of a library that ships them. */
-final class Schemas {
+public final class Schemas {
     private Schemas() {}
 
-    static Schema protocol() throws SAXException {
+    public static Schema protocol() throws SAXException {
         return SchemaFactory.loadFromUrl(Objects.requireNonNull(SchemaFactory.SAML_SCHEMA_PROTOCOL_2_0));
     }
 
-    static Schema metadata() throws SAXException {
+    public static Schema metadata() throws SAXException {
         return SchemaFactory.loadFromUrl(Objects.requireNonNull(SchemaFactory.SAML_SCHEMA_METADATA_2_0));
     }
 
-    static Source source(String text) {
+    public static Source source(String text) {
         return new StreamSource(new StringReader(text));
     }
 }

@@ -1,4 +1,4 @@
-package io.seatkeeper.practiceidp.oidc;
+package io.seatkeeper.practiceidp.http;
 
 import io.seatkeeper.practiceidp.tenant.PracticeSession;
 import io.seatkeeper.practiceidp.tenant.Tenant;
@@ -8,24 +8,24 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /** The cookie by which a browser stays signed in at one tenant. */
-final class Browser {
+public final class Browser {
     private static final String NAME = "practice_session";
 
     private Browser() {}
 
     /** The session that this browser holds. */
-    static Optional<PracticeSession> session(RoutingContext ctx, Tenant tenant) {
+    public static Optional<PracticeSession> session(RoutingContext ctx, Tenant tenant) {
         Cookie cookie = ctx.request().getCookie(NAME);
         return tenant.sessions().ofBrowser(cookie == null ? null : cookie.getValue());
     }
 
     /** Gives the session to this browser. */
-    static void keep(RoutingContext ctx, Tenant tenant, PracticeSession session) {
+    public static void keep(RoutingContext ctx, Tenant tenant, PracticeSession session) {
         ctx.response().addCookie(cookie(tenant, session.browserKey()));
     }
 
     /** Takes it away. */
-    static void forget(RoutingContext ctx, Tenant tenant) {
+    public static void forget(RoutingContext ctx, Tenant tenant) {
         ctx.response().addCookie(cookie(tenant, "").setMaxAge(0));
     }
 

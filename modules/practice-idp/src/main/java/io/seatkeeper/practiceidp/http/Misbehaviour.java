@@ -1,6 +1,5 @@
-package io.seatkeeper.practiceidp.oidc;
+package io.seatkeeper.practiceidp.http;
 
-import io.seatkeeper.practiceidp.http.Answers;
 import io.seatkeeper.practiceidp.tenant.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -13,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How an endpoint as such goes wrong: late, mute, endless, or talking of something else. */
-final class Misbehaviour {
+public final class Misbehaviour {
     /** An endless answer ends here after all, so that a client without a bound doesn't fill a disk. */
     private static final long MOST_BYTES = 1L << 30;
 
@@ -24,12 +23,13 @@ final class Misbehaviour {
 
     private final Duration slowness;
 
-    Misbehaviour(Duration slowness) {
+    /** Answers late by this much. */
+    public Misbehaviour(Duration slowness) {
         this.slowness = slowness;
     }
 
     /** Answers as the fault says, or by {@code right} when it leaves the endpoint as such alone. */
-    Future<Void> answer(RoutingContext ctx, @Nullable Fault fault, Supplier<Future<Void>> right) {
+    public Future<Void> answer(RoutingContext ctx, @Nullable Fault fault, Supplier<Future<Void>> right) {
         if (fault == null || fault.kind() != Fault.Kind.ENDPOINT) {
             return right.get();
         }
