@@ -19,7 +19,7 @@ CREATE TABLE admin_key (
     CONSTRAINT admin_key_check1 CHECK (((owner_id IS NOT NULL) OR (NOT ('roles'::text = ANY (scopes))))),
     CONSTRAINT admin_key_hash_check CHECK ((octet_length(hash) = 32)),
     CONSTRAINT admin_key_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
-    CONSTRAINT admin_key_scopes_check CHECK (((scopes <@ ARRAY['users'::text, 'roles'::text, 'connections'::text, 'domains'::text, 'keys'::text, 'records'::text]) AND (cardinality(scopes) > 0)))
+    CONSTRAINT admin_key_scopes_check CHECK (((scopes <@ ARRAY['users'::text, 'roles'::text, 'connections'::text, 'domains'::text, 'scim'::text, 'keys'::text, 'records'::text]) AND (cardinality(scopes) > 0)))
 );
 
 CREATE TABLE audit_event (
@@ -257,6 +257,42 @@ CREATE TABLE schema_compatibility (
     CONSTRAINT schema_compatibility_pkey PRIMARY KEY (one),
     CONSTRAINT schema_compatibility_one_check CHECK (one)
 );
+
+CREATE TABLE scim_request (
+    org_id uuid NOT NULL,
+    request_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    method text NOT NULL,
+    path text NOT NULL,
+    status smallint NOT NULL,
+    duration_millis integer NOT NULL,
+    scim_token_id uuid NOT NULL,
+    token_name text NOT NULL,
+    body text,
+    detail text,
+    ignored text[] NOT NULL,
+    CONSTRAINT scim_request_pkey PRIMARY KEY (org_id, request_id)
+);
+CREATE INDEX scim_request_at ON scim_request USING btree (at);
+CREATE INDEX scim_request_refused ON scim_request USING btree (org_id, request_id) WHERE (status >= 400);
+
+CREATE TABLE scim_token (
+    org_id uuid NOT NULL,
+    scim_token_id uuid NOT NULL,
+    name text NOT NULL,
+    hash bytea NOT NULL,
+    connection_id uuid,
+    external_id_is_sso_id boolean NOT NULL,
+    strict boolean NOT NULL,
+    expires_at timestamp with time zone,
+    warned_at timestamp with time zone,
+    last_used_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT scim_token_pkey PRIMARY KEY (org_id, scim_token_id),
+    CONSTRAINT scim_token_hash_check CHECK ((octet_length(hash) = 32)),
+    CONSTRAINT scim_token_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+CREATE INDEX scim_token_expiring ON scim_token USING btree (expires_at) WHERE ((warned_at IS NULL) AND (expires_at IS NOT NULL));
 
 CREATE TABLE session (
     org_id uuid NOT NULL,

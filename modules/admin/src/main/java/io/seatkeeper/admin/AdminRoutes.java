@@ -15,6 +15,8 @@ import io.seatkeeper.admin.api.OperationHandler;
 import io.seatkeeper.admin.api.OrganizationResource;
 import io.seatkeeper.admin.api.ReferencePage;
 import io.seatkeeper.admin.api.RequestReader;
+import io.seatkeeper.admin.api.ScimRequestResource;
+import io.seatkeeper.admin.api.ScimTokenResource;
 import io.seatkeeper.admin.api.SeatResource;
 import io.seatkeeper.admin.api.SessionResource;
 import io.seatkeeper.admin.api.SignInAttemptResource;
@@ -66,6 +68,7 @@ public final class AdminRoutes {
         SessionResource sessions = new SessionResource(bus);
         LinkRequestResource linkRequests = new LinkRequestResource(bus);
         DomainResource domains = new DomainResource(bus);
+        ScimTokenResource scimTokens = new ScimTokenResource(bus);
         operations = Map.ofEntries(
                 entry("createOrganization", organizations::create),
                 entry("listOrganizations", organizations::list),
@@ -94,6 +97,11 @@ public final class AdminRoutes {
                 entry("listDomains", domains::list),
                 entry("verifyDomain", domains::verify),
                 entry("removeDomain", domains::remove),
+                entry("createScimToken", scimTokens::create),
+                entry("listScimTokens", scimTokens::list),
+                entry("updateScimToken", scimTokens::update),
+                entry("revokeScimToken", scimTokens::revoke),
+                entry("listScimRequests", new ScimRequestResource(bus)::list),
                 entry("listSignInAttempts", new SignInAttemptResource(bus)::list),
                 entry("listAuditEvents", new AuditEventResource(bus)::list));
         ReferencePage reference = new ReferencePage(document);

@@ -193,6 +193,7 @@ public enum ErrorCode {
     DOMAIN_NOT_VERIFIED(Category.REQUEST, 422, "The domain's TXT record is not there (yet)."),
     DOMAIN_TAKEN(Category.REQUEST, 409, "Another organization has verified the domain."),
     RATE_LIMITED(Category.REQUEST, 429, "Too many requests; Retry-After says when to come back."),
+    NOT_IMPLEMENTED(Category.REQUEST, 501, "This part of the protocol is not served to such a caller."),
     UNAVAILABLE(
             Category.SERVICE,
             503,

@@ -15,6 +15,7 @@ public final class AccessTable {
     private static final Access ROLES = new Access.WithScope(Scope.ROLES);
     private static final Access CONNECTIONS = new Access.WithScope(Scope.CONNECTIONS);
     private static final Access DOMAINS = new Access.WithScope(Scope.DOMAINS);
+    private static final Access SCIM = new Access.WithScope(Scope.SCIM);
     private static final Access KEYS = new Access.WithScope(Scope.KEYS);
     private static final Access RECORDS = new Access.WithScope(Scope.RECORDS);
 
@@ -49,6 +50,11 @@ public final class AccessTable {
             entry("listDomains", DOMAINS),
             entry("removeDomain", DOMAINS),
             entry("verifyDomain", DOMAINS),
+            entry("createScimToken", SCIM),
+            entry("listScimTokens", SCIM),
+            entry("updateScimToken", SCIM),
+            entry("revokeScimToken", SCIM),
+            entry("listScimRequests", SCIM),
             entry("listSignInAttempts", RECORDS),
             entry("listAuditEvents", RECORDS));
 

@@ -2,15 +2,10 @@ package io.seatkeeper.admin.api;
 
 import io.seatkeeper.admin.key.AdminKeys;
 import io.seatkeeper.admin.key.Scope;
-import io.seatkeeper.contract.ContractFailure;
-import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.KeyId;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,7 +23,7 @@ public final class AdminKeyResource {
         AdminKeys.Wish wish = new AdminKeys.Wish(
                 body.getString("name"),
                 Optional.ofNullable(body.getJsonArray("scopes")).map(AdminKeyResource::scopes),
-                Optional.ofNullable(body.getString("expiresAt")).map(AdminKeyResource::moment));
+                Moments.optional(body, "expiresAt"));
         return keys.create(call.caller(), call.organizationId(), wish).map(made -> {
             JsonObject json = json(made.listed()).put("key", made.key());
             return Answer.made(json, "/organizations/" + call.organizationId() + "/admin-keys/" + json.getString("id"));
@@ -47,18 +42,6 @@ public final class AdminKeyResource {
 
     private static Set<Scope> scopes(JsonArray texts) {
         return texts.stream().map(text -> Scope.of((String) text)).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Instant moment(String text) {
-        try {
-            Instant moment = OffsetDateTime.parse(text).toInstant();
-            if (moment.isBefore(Instant.parse("9999-01-01T00:00:00Z"))) {
-                return moment;
-            }
-        } catch (DateTimeException malformed) {
-            // answered below
-        }
-        throw new ContractFailure(ErrorCode.INVALID_REQUEST, "expiresAt is no moment, like 2027-12-31T00:00:00Z.");
     }
 
     private static JsonObject json(AdminKeys.Listed key) {

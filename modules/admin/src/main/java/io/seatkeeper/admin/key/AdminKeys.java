@@ -10,15 +10,13 @@ import io.seatkeeper.contract.UserId;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.published.Fact;
 import io.seatkeeper.platform.published.Facts;
-import io.seatkeeper.platform.secrets.Tokens;
+import io.seatkeeper.platform.secrets.BearerKey;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -89,7 +87,7 @@ public final class AdminKeys {
                 organization.value(),
                 id.value(),
                 wish.name(),
-                Buffer.buffer(Tokens.hash(key)),
+                BearerKey.hash(key),
                 texts(terms.scopes()),
                 terms.expiresAt().map(AdminKeys::atZone).orElse(null));
         JsonObject detail = new JsonObject().put("name", wish.name()).put("scopes", List.of(texts(terms.scopes())));
@@ -148,8 +146,7 @@ public final class AdminKeys {
 
     private static Optional<Caller> recognized(KeyText.Admin presented, RowSet<Row> rows) {
         for (Row row : rows) {
-            if (MessageDigest.isEqual(
-                    row.getBuffer("hash").getBytes(), presented.hash().getBytes())) {
+            if (presented.key().fits(row.getBuffer("hash"))) {
                 UUID owner = row.getUUID("owner_id");
                 return Optional.of(new Caller.Program(
                         presented.id(),

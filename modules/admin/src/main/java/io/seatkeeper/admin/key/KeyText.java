@@ -2,17 +2,12 @@ package io.seatkeeper.admin.key;
 
 import io.seatkeeper.contract.KeyId;
 import io.seatkeeper.contract.OrganizationId;
-import io.seatkeeper.platform.secrets.Tokens;
-import io.vertx.core.buffer.Buffer;
-import java.nio.ByteBuffer;
-import java.util.Base64;
+import io.seatkeeper.platform.secrets.BearerKey;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
- * How a key is written. {@code sk_op_<id>.<secret>} is an operator key, {@code sk_admin_<organization>.<id>.<secret>} an
- * admin key; ids are 22 and secrets 43 characters of base64url, 256 random bits. The prefixes let a scanner of secrets
- * find a key that leaked, and the ids find its one row, so that the comparison of hashes can take constant time.
+ * How a key is written: {@code sk_op_<id>.<secret>} is an operator key, {@code sk_admin_<organization>.<id>.<secret>} an
+ * admin key.
  */
 sealed interface KeyText {
     String OPERATOR_PREFIX = "sk_op_";
@@ -20,68 +15,43 @@ sealed interface KeyText {
 
     KeyId id();
 
-    /** SHA-256 of the whole key: all that is stored of it. */
-    Buffer hash();
+    /** The key as it was presented. */
+    BearerKey key();
 
     /** An operator key as it was presented. */
-    record Operator(KeyId id, Buffer hash) implements KeyText {}
+    record Operator(BearerKey key) implements KeyText {
+        @Override
+        public KeyId id() {
+            return new KeyId(key.ids().getFirst());
+        }
+    }
 
     /** An admin key as it was presented. */
-    record Admin(OrganizationId organization, KeyId id, Buffer hash) implements KeyText {}
+    record Admin(BearerKey key) implements KeyText {
+        OrganizationId organization() {
+            return new OrganizationId(key.ids().getFirst());
+        }
+
+        @Override
+        public KeyId id() {
+            return new KeyId(key.ids().getLast());
+        }
+    }
 
     /** Makes a new operator key. */
     static String operator(KeyId id) {
-        return OPERATOR_PREFIX + text(id.value()) + "." + Tokens.random();
+        return BearerKey.make(OPERATOR_PREFIX, id.value());
     }
 
     /** Makes a new admin key. */
     static String admin(OrganizationId organization, KeyId id) {
-        return ADMIN_PREFIX + text(organization.value()) + "." + text(id.value()) + "." + Tokens.random();
+        return BearerKey.make(ADMIN_PREFIX, organization.value(), id.value());
     }
 
     /** Reads a key; empty when the text has another form. */
     static Optional<KeyText> read(String text) {
-        if (text.length() > 200) {
-            return Optional.empty();
-        }
-        if (text.startsWith(OPERATOR_PREFIX)) {
-            String[] parts = text.substring(OPERATOR_PREFIX.length()).split("\\.", -1);
-            return parts.length != 2
-                    ? Optional.empty()
-                    : id(parts[0]).map(id -> new Operator(new KeyId(id), Buffer.buffer(Tokens.hash(text))));
-        }
-        if (text.startsWith(ADMIN_PREFIX)) {
-            String[] parts = text.substring(ADMIN_PREFIX.length()).split("\\.", -1);
-            return parts.length != 3
-                    ? Optional.empty()
-                    : id(parts[0])
-                            .flatMap(organization -> id(parts[1])
-                                    .map(id -> new Admin(
-                                            new OrganizationId(organization),
-                                            new KeyId(id),
-                                            Buffer.buffer(Tokens.hash(text)))));
-        }
-        return Optional.empty();
-    }
-
-    private static String text(UUID id) {
-        byte[] bytes = ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(text);
-            if (text.length() == 22 && bytes.length == 16) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                return Optional.of(new UUID(buffer.getLong(), buffer.getLong()));
-            }
-        } catch (IllegalArgumentException malformed) {
-            // answered below
-        }
-        return Optional.empty();
+        return BearerKey.read(OPERATOR_PREFIX, 1, text)
+                .<KeyText>map(Operator::new)
+                .or(() -> BearerKey.read(ADMIN_PREFIX, 2, text).map(Admin::new));
     }
 }

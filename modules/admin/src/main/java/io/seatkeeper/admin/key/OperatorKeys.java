@@ -5,13 +5,11 @@ import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Ids;
 import io.seatkeeper.contract.KeyId;
 import io.seatkeeper.platform.database.Database;
-import io.seatkeeper.platform.secrets.Tokens;
+import io.seatkeeper.platform.secrets.BearerKey;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.security.MessageDigest;
 import java.util.Optional;
 
 /** The vendor's keys. They are made at the command line only, so no HTTP request can make one. */
@@ -35,7 +33,7 @@ public final class OperatorKeys {
         KeyId id = new KeyId(Ids.next());
         String key = KeyText.operator(id);
         return database.with(client -> client.preparedQuery(KeySql.INSERT_OPERATOR_KEY)
-                        .execute(Tuple.of(id.value(), name, Buffer.buffer(Tokens.hash(key)))))
+                        .execute(Tuple.of(id.value(), name, BearerKey.hash(key))))
                 .map(key);
     }
 
@@ -48,8 +46,7 @@ public final class OperatorKeys {
 
     private static Optional<Caller> recognized(KeyText.Operator presented, RowSet<Row> rows) {
         for (Row row : rows) {
-            if (MessageDigest.isEqual(
-                    row.getBuffer("hash").getBytes(), presented.hash().getBytes())) {
+            if (presented.key().fits(row.getBuffer("hash"))) {
                 return Optional.of(new Caller.Operator(presented.id(), row.getString("name")));
             }
         }

@@ -17,6 +17,8 @@ public enum Scope {
     CONNECTIONS,
     /** Mail domains. */
     DOMAINS,
+    /** Tokens by which identity providers push, and the log of what they pushed. */
+    SCIM,
     /** Admin keys. */
     KEYS,
     /** Sign-in attempts and the audit log. */

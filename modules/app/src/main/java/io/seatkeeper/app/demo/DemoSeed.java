@@ -70,7 +70,8 @@ final class DemoSeed {
                     .put("name", "demo")
                     .put(
                             "scopes",
-                            new JsonArray(List.of("users", "roles", "connections", "domains", "keys", "records")));
+                            new JsonArray(
+                                    List.of("users", "roles", "connections", "domains", "scim", "keys", "records")));
             return browser.call(
                             "POST",
                             "/api/v1/organizations/" + slug + "/admin-keys",

@@ -21,6 +21,8 @@ import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.egress.EgressGate;
 import io.seatkeeper.platform.secrets.SecretBox;
+import io.seatkeeper.scim.ScimParts;
+import io.seatkeeper.scim.ScimVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -115,10 +117,12 @@ public final class Node {
         Idempotency idempotency = new Idempotency(database, new SecretBox(settings.masterKey()));
         Authentication authentication = new Authentication(
                 bus, new OperatorKeys(database), adminKeys, new Cookies(publicUrl).sessionName(), publicUrl.toString());
+        ScimParts scim = new ScimParts(bus, database, publicUrl, settings.scim(), InstantSource.system());
         Future<ApiDocument> document = ApiDocument.load(vertx);
         return vertx.deployVerticle(new DirectoryVerticle(bus, database, settings.database(), settings.dnsServers()))
                 .compose(directory -> vertx.deployVerticle(new AdminVerticle(idempotency)))
-                .compose(admin -> EgressGate.open(vertx, settings.outboundAllow()))
+                .compose(admin -> vertx.deployVerticle(new ScimVerticle(scim)))
+                .compose(deployed -> EgressGate.open(vertx, settings.outboundAllow()))
                 .compose(gate -> {
                     JitParts jit = new JitParts(
                             bus,

@@ -19,7 +19,8 @@ public record NodeSettings(
         int connections,
         MasterKey masterKey,
         OutboundAllow outboundAllow,
-        List<InetSocketAddress> dnsServers) {
+        List<InetSocketAddress> dnsServers,
+        Configuration.Scim scim) {
     public NodeSettings {
         dnsServers = List.copyOf(dnsServers);
     }
@@ -32,6 +33,7 @@ public record NodeSettings(
                 configuration.database().connections(),
                 masterKey,
                 configuration.outboundAllow(),
-                configuration.dnsServers());
+                configuration.dnsServers(),
+                configuration.scim());
     }
 }

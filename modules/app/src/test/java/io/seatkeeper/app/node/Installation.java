@@ -53,7 +53,8 @@ public final class Installation implements AutoCloseable {
 
     private NodeSettings settings() {
         Configuration.Http http = new Configuration.Http("127.0.0.1", 0, "127.0.0.1", 0, Optional.empty(), List.of());
-        return new NodeSettings(http, address, 8, masterKey, OutboundAllow.LOOPBACK, List.of());
+        return new NodeSettings(
+                http, address, 8, masterKey, OutboundAllow.LOOPBACK, List.of(), new Configuration.Scim(200, 30));
     }
 
     public String operatorKey() {

@@ -1,16 +1,12 @@
 package io.seatkeeper.jit.door;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.platform.http.Allowances;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -20,27 +16,15 @@ import java.util.function.Function;
  */
 final class DoorRate {
     private static final int BURST = 6_000;
-    private static final double PER_SECOND = 100;
-    private static final int MOST_CLIENTS = 100_000;
+    private static final int PER_SECOND = 100;
 
     private final Function<HttpServerRequest, String> client;
-    private final InstantSource clock;
-    private final Cache<String, AtomicReference<Allowance>> clients = Caffeine.newBuilder()
-            .maximumSize(MOST_CLIENTS)
-            .expireAfterAccess(Duration.ofMinutes(10))
-            .build();
+    private final Allowances allowances;
 
     /** @param client tells the address that a request came from, proxies seen through */
     DoorRate(Function<HttpServerRequest, String> client, InstantSource clock) {
         this.client = client;
-        this.clock = clock;
-    }
-
-    private record Allowance(double left, long atMillis) {
-        Allowance refilled(long now) {
-            double refill = Math.max(0, now - atMillis) / (double) TimeUnit.SECONDS.toMillis(1) * PER_SECOND;
-            return new Allowance(Math.min(BURST, left + refill), now);
-        }
+        allowances = new Allowances(BURST, PER_SECOND, clock);
     }
 
     /**
@@ -58,17 +42,7 @@ final class DoorRate {
 
     /** Counts one more of this address, and answers whether it may be. */
     boolean allows(String address) {
-        return isThisMachine(address) || take(network(address));
-    }
-
-    private boolean take(String address) {
-        long now = clock.millis();
-        Allowance before = clients.get(address, unseen -> new AtomicReference<>(new Allowance(BURST, now)))
-                .getAndUpdate(allowance -> {
-                    Allowance refilled = allowance.refilled(now);
-                    return new Allowance(Math.max(0, refilled.left() - 1), now);
-                });
-        return before.refilled(now).left() >= 1;
+        return isThisMachine(address) || allowances.take(network(address)).isZero();
     }
 
     /** What one client has to itself: an IPv4 address, or the /64 of an IPv6 one (RFC 6177 §2). */

@@ -23,6 +23,7 @@ public record Configuration(
         Optional<MasterKey> masterKey,
         OutboundAllow outboundAllow,
         List<InetSocketAddress> dnsServers,
+        Scim scim,
         Log log) {
     public Configuration {
         dnsServers = List.copyOf(dnsServers);
@@ -56,6 +57,14 @@ public record Configuration(
      */
     public record Database(Optional<DatabaseAddress> address, Path dataDirectory, int connections, boolean migrate) {}
 
+    /**
+     * What identity providers that push may do.
+     *
+     * @param requestsPerSecond of one token, on average
+     * @param logDays how long the log of requests is kept
+     */
+    public record Scim(int requestsPerSecond, int logDays) {}
+
     /** What is logged and how. */
     public record Log(LogFormat format, LogLevel level) {}
 
@@ -88,6 +97,9 @@ public record Configuration(
                 masterKey(given),
                 given.optional(Setting.OUTBOUND_ALLOW, OutboundAllow::parse).orElse(OutboundAllow.NOTHING),
                 given.optional(Setting.DNS_SERVERS, SettingReaders::nameServers).orElse(List.of()),
+                new Scim(
+                        given.required(Setting.SCIM_REQUESTS_PER_SECOND, text -> SettingReaders.whole(text, 1, 10_000)),
+                        given.required(Setting.SCIM_LOG_DAYS, text -> SettingReaders.whole(text, 1, 365))),
                 new Log(
                         given.required(Setting.LOG_FORMAT, text -> SettingReaders.oneOf(LogFormat.class, text)),
                         given.required(Setting.LOG_LEVEL, text -> SettingReaders.oneOf(LogLevel.class, text))));

@@ -43,6 +43,12 @@ public enum Setting {
             null,
             "Name servers that are asked for a domain's TXT record, as `address:port` between commas. Default: this"
                     + " machine's."),
+    SCIM_REQUESTS_PER_SECOND(
+            "200",
+            "How many requests a second one SCIM token may send on average, 1 to 10000, counted by each node. Ten minutes'"
+                    + " worth may come at once, so that a first sync of 50,000 people is not held up. What comes faster is"
+                    + " answered 429 with `Retry-After`."),
+    SCIM_LOG_DAYS("30", "For how many days the log of SCIM requests is kept, 1 to 365."),
     LOG_FORMAT("text", "`text` for people or `json` for machines, one line an entry on standard output."),
     LOG_LEVEL("info", "`error`, `warn`, `info` or `debug`.");
 
