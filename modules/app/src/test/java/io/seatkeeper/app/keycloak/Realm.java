@@ -2,6 +2,8 @@ package io.seatkeeper.app.keycloak;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -25,8 +27,26 @@ final class Realm {
         return new Realm(keycloak, name);
     }
 
-    /** Somebody whose address nobody verified, as everybody is whom an admin makes. */
-    void person(String givenName, String familyName, String email) {
+    String name() {
+        return name;
+    }
+
+    /** Where a person signs out of all that the realm has signed them in to. */
+    String logoutPage() {
+        return keycloak.baseUrl() + "/realms/" + name + "/protocol/openid-connect/logout";
+    }
+
+    /** Where the tile of an organization's SAML client leads. */
+    String tile(String organization) {
+        return keycloak.baseUrl() + "/realms/" + name + "/protocol/saml/clients/" + organization;
+    }
+
+    /**
+     * Somebody whose address nobody verified, as everybody is whom an admin makes.
+     *
+     * @return the address, which is the user name too
+     */
+    String person(String givenName, String familyName, String email) {
         JsonObject password =
                 new JsonObject().put("type", "password").put("value", PASSWORD).put("temporary", false);
         post(
@@ -38,12 +58,24 @@ final class Realm {
                         .put("lastName", familyName)
                         .put("enabled", true)
                         .put("credentials", new JsonArray(List.of(password))));
+        return email;
     }
 
     /** As the button "Sign out" on the admin's page of a person. */
     void endSessionsOf(String email) {
         String person = objects("/users?exact=true&email=" + email).getFirst().getString("id");
         post("/users/" + person + "/logout", new JsonObject());
+    }
+
+    /** Changes one of a client's many attributes. */
+    void setAttribute(String clientId, String attribute, String value) {
+        String client = objects("/clients?clientId=" + URLEncoder.encode(clientId, StandardCharsets.UTF_8))
+                .getFirst()
+                .getString("id");
+        keycloak.admin()
+                .put(
+                        path("/clients/" + client),
+                        new JsonObject().put("attributes", new JsonObject().put(attribute, value)));
     }
 
     /** A new key that signs from now on; the ones before stay published. */

@@ -23,9 +23,13 @@ final class Visitor implements AutoCloseable {
         this.base = base;
     }
 
-    /** Asks to be signed in, and stops where that leads. */
-    void start(String path) {
-        page.navigate(base + path);
+    /** Asks to be signed in to an organization, and stops where that leads. */
+    void start(String organization) {
+        open(base + "/sso/" + organization);
+    }
+
+    void open(String address) {
+        page.navigate(address);
     }
 
     /** Fills in Keycloak's own form. */
@@ -56,6 +60,18 @@ final class Visitor implements AutoCloseable {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
                 .click();
         assertThat(heading()).hasText("You are signed out");
+    }
+
+    /** Agrees, on the page in between, to be signed in as whom Keycloak named. */
+    void continueAs(String email) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue as " + email))
+                .click();
+    }
+
+    /** Signs out at Keycloak, whose page asks whether that is meant. */
+    void logOutOf(Realm realm) {
+        open(realm.logoutPage());
+        page.locator("#kc-logout").click();
     }
 
     /** Who the service says is signed in. */

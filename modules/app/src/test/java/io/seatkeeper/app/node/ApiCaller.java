@@ -23,6 +23,10 @@ public record ApiCaller(String baseUrl, String key) {
         return call("POST", path, body);
     }
 
+    public JsonObject put(String path, JsonObject body) {
+        return call("PUT", path, body);
+    }
+
     public JsonObject patch(String path, JsonObject body) {
         return call("PATCH", path, body);
     }

@@ -1,0 +1,136 @@
+package io.seatkeeper.app.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seatkeeper.app.node.Installation;
+import io.seatkeeper.platform.secrets.MasterKey;
+import io.seatkeeper.testkit.TestPostgres;
+import io.seatkeeper.testkit.browser.Chromium;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What holds by either protocol, with a realm and a connection as docs/guides/keycloak.md makes them. */
+@Tag("long")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class KeycloakCases {
+    final Keycloak keycloak = Keycloak.running();
+    final Installation service = new Installation(TestPostgres.migrated(), MasterKey.parse(MasterKey.random()), 1);
+    final Chromium chromium = Chromium.start();
+    final Realm realm;
+    private final String protocol;
+
+    /** @param protocol the heading of the guide's section, and what the page of who is signed in calls it */
+    KeycloakCases(String protocol, String realm) {
+        this.protocol = protocol;
+        this.realm = Realm.create(keycloak, realm);
+    }
+
+    @BeforeAll
+    void followTheGuide() {
+        connect("acme");
+    }
+
+    /** An organization, and what the guide says to do for it. */
+    final void connect(String organization) {
+        service.operator()
+                .post(
+                        "/organizations",
+                        new JsonObject()
+                                .put("slug", organization)
+                                .put("name", "The people of " + organization)
+                                .put("maxSeats", 10));
+        Guide.follow(
+                protocol,
+                keycloak,
+                Map.of(
+                        "BASE_URL", service.baseUrl(0),
+                        "KEY", service.operatorKey(),
+                        "ORG", organization,
+                        "REALM", realm.name()));
+    }
+
+    @AfterAll
+    void stop() {
+        chromium.close();
+        service.close();
+    }
+
+    @Test
+    void newPersonBecomesALearnerSignsOutOfBothAndComesBackAsThemselves() {
+        comeSignOutAndComeBack("acme");
+    }
+
+    final void comeSignOutAndComeBack(String organization) {
+        String email = realm.person("Ada", "Okafor", "ada@" + organization + ".example");
+        try (Visitor ada = visitor()) {
+            ada.start(organization);
+            ada.logIn(email);
+            ada.assertSignedIn("Ada Okafor");
+            ada.assertFact("Role", "Learner");
+            ada.assertFact("Signed in with", protocol);
+            String account = ada.session().getString("id");
+
+            ada.start(organization);
+            ada.assertSignedIn("Ada Okafor");
+
+            ada.signOut();
+            ada.awaitNoSession();
+            ada.start(organization);
+            ada.logIn(email);
+            ada.assertSignedIn("Ada Okafor");
+            assertThat(ada.session().getString("id")).isEqualTo(account);
+        }
+    }
+
+    @Test
+    void sessionThatAnAdminEndsInKeycloakIsRefusedHere() {
+        String email = realm.person("Ben", "Adler", "ben@acme.example");
+        try (Visitor ben = signedIn(email, "Ben Adler")) {
+            realm.endSessionsOf(email);
+
+            ben.awaitNoSession();
+        }
+    }
+
+    @Test
+    void sessionThatAPersonEndsInKeycloakIsRefusedHere() {
+        String email = realm.person("Cleo", "Marsh", "cleo@acme.example");
+        try (Visitor cleo = signedIn(email, "Cleo Marsh")) {
+            cleo.logOutOf(realm);
+
+            cleo.awaitNoSession();
+        }
+    }
+
+    @Test
+    void keysOfTheRealmMayBeRolledWithoutALostSignIn() {
+        signedIn(realm.person("Dan", "Weiss", "dan@acme.example"), "Dan Weiss").close();
+        String underWay = realm.person("Eve", "Lund", "eve@acme.example");
+        try (Visitor eve = visitor()) {
+            eve.start("acme");
+            eve.assertAskedForPassword();
+            realm.newSigningKey();
+            eve.logIn(underWay);
+            eve.assertSignedIn("Eve Lund");
+        }
+        realm.forgetOlderSigningKeys();
+        signedIn(realm.person("Fay", "Ito", "fay@acme.example"), "Fay Ito").close();
+    }
+
+    final Visitor visitor() {
+        return new Visitor(chromium, service.baseUrl(0));
+    }
+
+    private Visitor signedIn(String email, String name) {
+        Visitor visitor = visitor();
+        visitor.start("acme");
+        visitor.logIn(email);
+        visitor.assertSignedIn(name);
+        return visitor;
+    }
+}
