@@ -164,6 +164,7 @@ CREATE TABLE organization (
     session_lifetime_seconds integer NOT NULL DEFAULT 43200,
     version bigint NOT NULL DEFAULT 1,
     created_at timestamp with time zone NOT NULL DEFAULT now(),
+    skip_unknown_members boolean NOT NULL DEFAULT false,
     CONSTRAINT organization_pkey PRIMARY KEY (org_id),
     CONSTRAINT organization_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
     CONSTRAINT organization_session_lifetime_seconds_check CHECK (((session_lifetime_seconds >= 300) AND (session_lifetime_seconds <= 2592000))),
@@ -336,6 +337,46 @@ CREATE INDEX sign_in_attempt_age ON sign_in_attempt USING btree (at);
 CREATE INDEX sign_in_attempt_code ON sign_in_attempt USING btree (org_id, code, attempt_id) WHERE (code IS NOT NULL);
 CREATE INDEX sign_in_attempt_reference ON sign_in_attempt USING btree (org_id, reference);
 
+CREATE TABLE team (
+    org_id uuid NOT NULL,
+    team_id uuid NOT NULL,
+    display_name text NOT NULL,
+    external_id text COLLATE "C",
+    managed_by_scim boolean NOT NULL,
+    member_count integer NOT NULL DEFAULT 0,
+    version bigint NOT NULL DEFAULT 1,
+    created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+    modified_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+    display_name_key text COLLATE "pg_c_utf8" NOT NULL GENERATED ALWAYS AS lower((display_name COLLATE pg_c_utf8)) STORED,
+    CONSTRAINT team_pkey PRIMARY KEY (org_id, team_id),
+    CONSTRAINT team_display_name UNIQUE (org_id, display_name_key),
+    CONSTRAINT team_external_id UNIQUE (org_id, external_id),
+    CONSTRAINT team_org_id_fkey FOREIGN KEY (org_id) REFERENCES organization(org_id) ON DELETE CASCADE,
+    CONSTRAINT team_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 256))),
+    CONSTRAINT team_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 512))),
+    CONSTRAINT team_member_count_check CHECK ((member_count >= 0))
+) WITH (fillfactor=50);
+
+CREATE TABLE team_member (
+    org_id uuid NOT NULL,
+    team_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    joined bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    CONSTRAINT team_member_pkey PRIMARY KEY (org_id, team_id, user_id)
+);
+CREATE INDEX team_member_person ON team_member USING btree (org_id, user_id);
+CREATE TRIGGER team_follows_joining AFTER INSERT ON team_member REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION team_follows_joining();
+CREATE TRIGGER team_follows_leaving AFTER DELETE ON team_member REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION team_follows_leaving();
+
+CREATE TABLE team_member_stage (
+    org_id uuid NOT NULL,
+    stage_id uuid NOT NULL,
+    step integer NOT NULL,
+    user_id uuid NOT NULL,
+    place integer NOT NULL,
+    CONSTRAINT team_member_stage_pkey PRIMARY KEY (org_id, stage_id, step, user_id)
+);
+
 CREATE TABLE user_account (
     org_id uuid NOT NULL,
     user_id uuid NOT NULL,
@@ -386,17 +427,20 @@ CREATE UNIQUE INDEX user_account_email ON user_account USING btree (org_id, emai
 CREATE UNIQUE INDEX user_account_external_id ON user_account USING btree (org_id, external_id) WHERE ((deleted_at IS NULL) AND (external_id IS NOT NULL));
 CREATE INDEX user_account_family_name ON user_account USING btree (org_id, family_name_key) WHERE (family_name_key IS NOT NULL);
 CREATE INDEX user_account_inactive ON user_account USING btree (org_id, user_id) WHERE (NOT active);
-CREATE INDEX user_account_modified ON user_account USING btree (org_id, modified_at, user_id) WHERE (deleted_at IS NULL);
+CREATE INDEX user_account_modified ON user_account USING btree (org_id, modified_at) WHERE (deleted_at IS NULL);
 CREATE INDEX user_account_name ON user_account USING btree (org_id, name_key);
 CREATE INDEX user_account_org_admin ON user_account USING btree (org_id, user_id) WHERE (role = 'org_admin'::text);
 CREATE INDEX user_account_tombstone ON user_account USING btree (org_id, email_key) WHERE (deleted_at IS NOT NULL);
 CREATE UNIQUE INDEX user_account_user_name ON user_account USING btree (org_id, user_name_key) WHERE (deleted_at IS NULL);
+CREATE TRIGGER leave_teams_when_buried AFTER UPDATE ON user_account FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION leave_teams();
+CREATE TRIGGER leave_teams_when_erased AFTER DELETE ON user_account FOR EACH ROW EXECUTE FUNCTION leave_teams();
 CREATE TRIGGER modified_follows_version BEFORE UPDATE ON user_account FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION modified_follows_version();
 CREATE TRIGGER seats_follow_delete AFTER DELETE ON user_account REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_delete();
 CREATE TRIGGER seats_follow_insert AFTER INSERT ON user_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_insert();
 CREATE TRIGGER seats_follow_truncate AFTER TRUNCATE ON user_account FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_truncate();
 CREATE TRIGGER seats_follow_update AFTER UPDATE ON user_account REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_update();
 
+-- FUNCTION leave_teams() RETURNS trigger
 -- FUNCTION modified_follows_version() RETURNS trigger
 -- FUNCTION record_facts(p_org uuid, p_actor_kind text[], p_actor_id text[], p_actor_name text[], p_action text[], p_subject text[], p_detail jsonb[]) RETURNS bigint
 -- FUNCTION seats_follow_delete() RETURNS trigger
@@ -404,6 +448,8 @@ CREATE TRIGGER seats_follow_update AFTER UPDATE ON user_account REFERENCING OLD 
 -- FUNCTION seats_follow_truncate() RETURNS trigger
 -- FUNCTION seats_follow_update() RETURNS trigger
 -- FUNCTION take_seats(p_org uuid, p_seats integer) RETURNS void
+-- FUNCTION team_follows_joining() RETURNS trigger
+-- FUNCTION team_follows_leaving() RETURNS trigger
 
 CREATE VIEW account_profile AS
  SELECT person.org_id,
@@ -425,7 +471,11 @@ CREATE VIEW account_profile AS
     visit.auth_method,
     visit.external_sso_id,
     visit.at AS last_sign_in_at,
-    ARRAY[]::text[] AS teams,
+    ARRAY( SELECT team.display_name
+           FROM team_member member
+             JOIN team ON team.org_id = member.org_id AND team.team_id = member.team_id
+          WHERE member.org_id = person.org_id AND member.user_id = person.user_id
+          ORDER BY member.joined) AS teams,
     COALESCE(( SELECT jsonb_agg(jsonb_build_object('connection', way.connection_id, 'externalSsoId', way.external_sso_id, 'authMethod', way.auth_method, 'linkedAt', way.linked_at) ORDER BY ((way.connection_id = visit.connection_id AND way.external_sso_id = visit.external_sso_id) IS TRUE) DESC, way.linked_at DESC) AS jsonb_agg
            FROM identity way
           WHERE way.org_id = person.org_id AND way.user_id = person.user_id), '[]'::jsonb) AS identities,
@@ -466,7 +516,8 @@ CREATE VIEW organization_profile AS
     organization.return_urls,
     organization.session_lifetime_seconds,
     organization.version AS org_version,
-    organization.created_at AS org_created_at
+    organization.created_at AS org_created_at,
+    organization.skip_unknown_members
    FROM organization_slug
      JOIN organization ON organization.org_id = organization_slug.org_id
      JOIN organization_counter ON organization_counter.org_id = organization.org_id;
@@ -538,4 +589,4 @@ CREATE VIEW scim_user AS
                 END))) AS attributes
            FROM user_account person
              LEFT JOIN pushed_profile pushed ON pushed.org_id = person.org_id AND pushed.user_id = person.user_id
-          WHERE person.deleted_at IS NULL) shown;
+          WHERE COALESCE(person.deleted_at, 'infinity'::timestamp with time zone) = 'infinity'::timestamp with time zone) shown;

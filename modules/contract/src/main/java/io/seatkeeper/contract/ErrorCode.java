@@ -178,6 +178,8 @@ public enum ErrorCode {
     CONFLICT(Category.REQUEST, 409, "It collides with something that exists."),
     SLUG_TAKEN(Category.REQUEST, 409, "The slug is in use."),
     LAST_ORG_ADMIN(Category.REQUEST, 409, "The last Org Admin can be neither demoted nor blocked."),
+    TEAM_MANAGED_BY_SCIM(
+            Category.REQUEST, 409, "The identity provider pushes this team, so it is changed there and not by hand."),
     SEATS_IN_USE(Category.REQUEST, 409, "Every seat is in use, so nobody can be made active."),
     IDEMPOTENCY_MISMATCH(Category.REQUEST, 422, "The Idempotency-Key came before with another request."),
     IDEMPOTENCY_IN_PROGRESS(Category.REQUEST, 409, "The first call with this Idempotency-Key is still at work."),

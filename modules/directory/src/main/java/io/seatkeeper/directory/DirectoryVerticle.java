@@ -4,6 +4,7 @@ import io.seatkeeper.contract.AuditTrail;
 import io.seatkeeper.contract.Domains;
 import io.seatkeeper.contract.Organizations;
 import io.seatkeeper.contract.Provisioning;
+import io.seatkeeper.contract.Teams;
 import io.seatkeeper.contract.Users;
 import io.seatkeeper.directory.audit.ReadAuditTrail;
 import io.seatkeeper.directory.domain.AddDomain;
@@ -27,6 +28,11 @@ import io.seatkeeper.directory.people.RelinkIdentity;
 import io.seatkeeper.directory.people.SearchUsers;
 import io.seatkeeper.directory.provision.ProvisionUser;
 import io.seatkeeper.directory.provision.ProvisioningLimits;
+import io.seatkeeper.directory.team.ChangeTeam;
+import io.seatkeeper.directory.team.ClearStages;
+import io.seatkeeper.directory.team.CreateTeam;
+import io.seatkeeper.directory.team.FindTeam;
+import io.seatkeeper.directory.team.RemoveTeam;
 import io.seatkeeper.directory.write.OrganizationWrites;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
@@ -62,10 +68,12 @@ public final class DirectoryVerticle extends VerticleBase {
         OrganizationWrites writes = new OrganizationWrites(database);
         serveOrganizations(writes);
         serveUsers(writes);
+        serveTeams(writes);
         serveDomains(writes);
         bus.serve(Provisioning.PROVISION, new ProvisionUser(database, ProvisioningLimits.STANDARD)::apply);
         bus.serve(AuditTrail.READ, new ReadAuditTrail(database)::apply);
         new OutboxRelay(database).start(vertx);
+        new ClearStages(database).start(vertx);
         return new OutboxReader(database, bus).start(vertx, address).onSuccess(listening -> subscriber = listening);
     }
 
@@ -89,6 +97,13 @@ public final class DirectoryVerticle extends VerticleBase {
         bus.serve(Organizations.FIND, find::apply);
         bus.serve(Organizations.FIND_BY_DOMAIN, find::byDomain);
         bus.serve(Organizations.LIST, new ListOrganizations(database)::apply);
+    }
+
+    private void serveTeams(OrganizationWrites writes) {
+        bus.serve(Teams.CREATE, new CreateTeam(database, writes)::apply);
+        bus.serve(Teams.FIND, new FindTeam(database)::apply);
+        bus.serve(Teams.CHANGE, new ChangeTeam(database, writes)::apply);
+        bus.serve(Teams.REMOVE, new RemoveTeam(database, writes)::apply);
     }
 
     private void serveUsers(OrganizationWrites writes) {

@@ -68,6 +68,10 @@ public final class DirectoryNode implements AutoCloseable {
         return bus;
     }
 
+    public Database database() {
+        return database;
+    }
+
     public <Q extends BusMessage, R extends BusMessage> R ask(Endpoint<Q, R> endpoint, Q request) {
         return await(bus.call(endpoint, request));
     }
