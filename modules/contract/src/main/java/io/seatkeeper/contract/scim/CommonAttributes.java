@@ -8,9 +8,10 @@ import java.util.Optional;
 /** The attributes that every resource has and no schema lists (RFC 7643 §3.1). */
 public final class CommonAttributes {
     private static final Attribute SCHEMAS = Attribute.reference(
-                    "schemas", "The URNs of the schemas whose attributes the resource has.", "uri")
+                    "schemas", "The URNs of the schemas whose attributes the resource has; follows from them.", "uri")
             .many()
             .mandatory()
+            .mutability(Mutability.READ_ONLY)
             .returned(Returned.ALWAYS);
     private static final Attribute ID = Attribute.string(
                     "id", "Names the resource for good; made by the server, never given to another.")
