@@ -6,6 +6,7 @@ import io.seatkeeper.contract.Organizations;
 import io.seatkeeper.contract.Provisioning;
 import io.seatkeeper.contract.Teams;
 import io.seatkeeper.contract.Users;
+import io.seatkeeper.contract.scim.ScimUsers;
 import io.seatkeeper.directory.audit.ReadAuditTrail;
 import io.seatkeeper.directory.domain.AddDomain;
 import io.seatkeeper.directory.domain.ListDomains;
@@ -27,12 +28,14 @@ import io.seatkeeper.directory.people.ReadSeats;
 import io.seatkeeper.directory.people.RelinkIdentity;
 import io.seatkeeper.directory.people.SearchUsers;
 import io.seatkeeper.directory.provision.ProvisionUser;
-import io.seatkeeper.directory.provision.ProvisioningLimits;
+import io.seatkeeper.directory.push.FindPushed;
+import io.seatkeeper.directory.push.PushPerson;
 import io.seatkeeper.directory.team.ChangeTeam;
 import io.seatkeeper.directory.team.ClearStages;
 import io.seatkeeper.directory.team.CreateTeam;
 import io.seatkeeper.directory.team.FindTeam;
 import io.seatkeeper.directory.team.RemoveTeam;
+import io.seatkeeper.directory.write.LineLimits;
 import io.seatkeeper.directory.write.OrganizationWrites;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
@@ -69,8 +72,9 @@ public final class DirectoryVerticle extends VerticleBase {
         serveOrganizations(writes);
         serveUsers(writes);
         serveTeams(writes);
+        servePushes();
         serveDomains(writes);
-        bus.serve(Provisioning.PROVISION, new ProvisionUser(database, ProvisioningLimits.STANDARD)::apply);
+        bus.serve(Provisioning.PROVISION, new ProvisionUser(database, LineLimits.STANDARD)::apply);
         bus.serve(AuditTrail.READ, new ReadAuditTrail(database)::apply);
         new OutboxRelay(database).start(vertx);
         new ClearStages(database).start(vertx);
@@ -104,6 +108,14 @@ public final class DirectoryVerticle extends VerticleBase {
         bus.serve(Teams.FIND, new FindTeam(database)::apply);
         bus.serve(Teams.CHANGE, new ChangeTeam(database, writes)::apply);
         bus.serve(Teams.REMOVE, new RemoveTeam(database, writes)::apply);
+    }
+
+    private void servePushes() {
+        PushPerson push = new PushPerson(database, LineLimits.STANDARD);
+        bus.serve(ScimUsers.CREATE, push::create);
+        bus.serve(ScimUsers.REPLACE, push::replace);
+        bus.serve(ScimUsers.REMOVE, push::remove);
+        bus.serve(ScimUsers.FIND, new FindPushed(database)::apply);
     }
 
     private void serveUsers(OrganizationWrites writes) {

@@ -32,7 +32,14 @@ public sealed interface ScimUsers extends BusMessage {
     /** {@link ErrorCode#SCIM_TOO_MANY} when it costs too much, {@link ErrorCode#SCIM_INVALID_CURSOR}. */
     Endpoint<Search, Found> SEARCH = new Endpoint<>("scim-users.search", Search.class, Found.class);
 
-    record Create(ScimClient client, OrganizationId organization, ScimUser.Content content) implements ScimUsers {}
+    /** What an identity provider pushes: {@link Create}, {@link Replace} or {@link Remove}. */
+    sealed interface Push extends ScimUsers {
+        ScimClient client();
+
+        OrganizationId organization();
+    }
+
+    record Create(ScimClient client, OrganizationId organization, ScimUser.Content content) implements Push {}
 
     /** @param withGroups whether to read the teams as well */
     record Find(OrganizationId organization, UserId user, boolean withGroups) implements ScimUsers {}
@@ -44,10 +51,10 @@ public sealed interface ScimUsers extends BusMessage {
             UserId user,
             Optional<Long> expectedVersion,
             ScimUser.Content content)
-            implements ScimUsers {}
+            implements Push {}
 
     record Remove(ScimClient client, OrganizationId organization, UserId user, Optional<Long> expectedVersion)
-            implements ScimUsers {}
+            implements Push {}
 
     /** @param baseUrl what every location of the organization begins with, since filters may compare with locations */
     record Search(

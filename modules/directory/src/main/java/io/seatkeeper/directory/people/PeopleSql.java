@@ -8,9 +8,9 @@ final class PeopleSql {
 
     static final String SEATS = "SELECT max_seats, seats_used FROM organization_counter WHERE org_id = $1";
 
-    /** Whoever loses a role must prove anew who they are, so a demotion raises the epoch. */
+    /** Whoever loses a role must prove anew who they are, so a demotion raises the epoch. What SCIM had ended is settled. */
     static final String CHANGE_ROLE = """
-            UPDATE user_account SET role = $3, version = version + 1,
+            UPDATE user_account SET role = $3, former_role = NULL, version = version + 1,
                 epoch = epoch + CASE WHEN $3 = 'learner' THEN 1 ELSE 0 END
             WHERE org_id = $1 AND user_id = $2""";
 

@@ -6,11 +6,20 @@ import java.util.Optional;
 
 /** What the sign-in rules say to one sign-in. */
 sealed interface Decision {
-    /** The identity opens this account; name and address follow the identity provider as told. */
-    record Known(UserId user, Following following) implements Decision {}
+    /**
+     * The identity opens this account; name and address follow the identity provider as told.
+     *
+     * @param confirmed whether it is still the person's after their address was changed by SCIM
+     */
+    record Known(UserId user, Following following, boolean confirmed) implements Decision {}
 
-    /** The account is there and the identity opens it from now on. */
-    record Link(UserId user) implements Decision {}
+    /**
+     * The account is there and the identity opens it from now on.
+     *
+     * @param follows whether it takes the place of the one that the person had on this connection
+     * @param buried the deleted account that it opened before
+     */
+    record Link(UserId user, boolean follows, Optional<UserId> buried) implements Decision {}
 
     /** A new account. */
     record Create(String email) implements Decision {}

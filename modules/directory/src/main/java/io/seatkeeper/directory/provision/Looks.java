@@ -68,6 +68,7 @@ final class Looks {
     private static Candidates with(Candidates found, Row row) {
         return switch (row.getString("found_by")) {
             case "identity" -> found.withIdentity(account(row), Optional.ofNullable(row.getString("refused_email")));
+            case "push" -> found.withPush(account(row));
             case "email" -> found.withEmail(account(row));
             case "user_name" -> found.withUserName(account(row));
             case "tombstone" -> found.withTombstone();
@@ -79,12 +80,15 @@ final class Looks {
         return new Account(
                 new UserId(row.getUUID("user_id")),
                 row.getBoolean("active"),
+                row.getBoolean("deleted"),
                 Role.of(row.getString("role")),
-                row.getString("email"),
+                Optional.ofNullable(row.getString("email")),
                 row.getBoolean("email_proven"),
                 ProfileRows.name(row),
                 row.getBoolean("managed_by_scim"),
+                Optional.ofNullable(row.getString("pushed_id_here")),
                 row.getBoolean("has_identity_here"),
+                row.getBoolean("renamed_here"),
                 row.getBoolean("has_link_request"));
     }
 }

@@ -9,6 +9,8 @@ import io.seatkeeper.contract.Provisioning.Outcome;
 import io.seatkeeper.contract.Provisioning.Provisioned;
 import io.seatkeeper.contract.User;
 import io.seatkeeper.contract.VerifiedIdentity;
+import io.seatkeeper.directory.write.LineLimits;
+import io.seatkeeper.directory.write.OrganizationLine;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.published.ProfileRows;
 import io.vertx.core.Future;
@@ -26,11 +28,11 @@ import java.util.Optional;
  */
 public final class ProvisionUser {
     private final Database database;
-    private final ProvisioningQueue queue;
+    private final OrganizationLine<VerifiedIdentity, Looks.Sight, Provisioned> line;
 
-    public ProvisionUser(Database database, ProvisioningLimits limits) {
+    public ProvisionUser(Database database, LineLimits limits) {
         this.database = database;
-        this.queue = new ProvisioningQueue(new ProvisioningBatch(database), limits, System::nanoTime);
+        this.line = new OrganizationLine<>(database, new SharedSignIns(), limits, System::nanoTime);
     }
 
     /** Answers {@link Provisioning#PROVISION}. To be called on one event loop only. */
@@ -54,7 +56,7 @@ public final class ProvisionUser {
                     new Provisioned(visited(ProfileRows.user(row), identity, visit), Outcome.KNOWN));
         }
         boolean mayBeRefused = row.getBoolean("is_known") || Boolean.TRUE.equals(row.getBoolean("is_full"));
-        return mayBeRefused ? lookFirst(organization, identity) : queue.enter(organization, identity);
+        return mayBeRefused ? lookFirst(organization, identity) : line.enter(organization, identity);
     }
 
     private Future<Provisioned> lookFirst(OrganizationId organization, VerifiedIdentity identity) {
@@ -64,10 +66,10 @@ public final class ProvisionUser {
                     return switch (ProvisioningRules.decide(identity, candidates, sight.organization())) {
                         case Decision.Refuse refuse ->
                             Future.failedFuture(new ContractFailure(refuse.code(), refuse.message()));
-                        case Decision.Known known -> queue.enter(organization, identity);
-                        case Decision.Link link -> queue.enter(organization, identity);
-                        case Decision.Create create -> queue.enter(organization, identity);
-                        case Decision.AskAdmin ask -> queue.enter(organization, identity);
+                        case Decision.Known known -> line.enter(organization, identity);
+                        case Decision.Link link -> line.enter(organization, identity);
+                        case Decision.Create create -> line.enter(organization, identity);
+                        case Decision.AskAdmin ask -> line.enter(organization, identity);
                     };
                 });
     }

@@ -15,42 +15,62 @@ final class ProvisioningRules {
         if (!organization.enabled()) {
             return new Decision.Refuse(ErrorCode.ORGANIZATION_DISABLED, "The organization is switched off.");
         }
+        Optional<Account> living = candidates.byIdentity().filter(account -> !account.deleted());
+        if (living.isPresent()) {
+            return known(identity, living.get(), candidates);
+        }
+        Optional<Account> pushed = candidates.byPush().filter(account -> !account.hasIdentityHere());
+        if (pushed.isPresent()) {
+            return link(identity, pushed.get(), candidates);
+        }
+        if (candidates.byEmail().isPresent()) {
+            return sameEmail(identity, candidates.byEmail().get(), candidates);
+        }
         if (candidates.byIdentity().isPresent()) {
-            return known(identity, candidates.byIdentity().get(), candidates);
+            return deactivated();
         }
-        if (identity.email().isEmpty()) {
-            return new Decision.Refuse(ErrorCode.EMAIL_MISSING, "The identity provider sent no email address.");
-        }
-        String email = identity.email().get();
-        return candidates
-                .byEmail()
-                .map(account -> linked(identity, account, email))
-                .orElseGet(() -> created(identity, candidates, organization, email));
+        return identity.email()
+                .map(email -> created(identity, candidates, organization, email))
+                .orElseGet(() ->
+                        new Decision.Refuse(ErrorCode.EMAIL_MISSING, "The identity provider sent no email address."));
     }
 
     /** Rule 1, and rule 5 for those who are known. */
     private static Decision known(VerifiedIdentity identity, Account account, Candidates candidates) {
         return account.active()
-                ? new Decision.Known(account.id(), following(identity, account, candidates))
+                ? new Decision.Known(account.id(), following(identity, account, candidates), account.renamedHere())
                 : deactivated();
     }
 
-    /** Rules 3, 4 and 5: the address leads to an account that this identity does not open yet. */
-    private static Decision linked(VerifiedIdentity identity, Account account, String email) {
+    /**
+     * Rule 3: the address leads to an account that this identity does not open yet. An identity that is there already gives way
+     * only where SCIM has renamed that very person; and where a push said by which id the person comes, only that one is theirs.
+     */
+    private static Decision sameEmail(VerifiedIdentity identity, Account account, Candidates candidates) {
         if (!identity.emailProven() || !account.emailProven()) {
             return notProven();
         }
-        if (account.hasIdentityHere()) {
-            return new Decision.Refuse(
-                    ErrorCode.IDENTITY_CONFLICT,
-                    "The address belongs to somebody else's account of this organization.");
-        }
+        boolean anothersId = account.pushedIdHere()
+                .filter(id -> !id.equals(identity.externalSsoId()))
+                .isPresent();
+        return anothersId || (account.hasIdentityHere() && !account.renamedHere())
+                ? new Decision.Refuse(
+                        ErrorCode.IDENTITY_CONFLICT,
+                        "The address belongs to somebody else's account of this organization.")
+                : link(identity, account, candidates);
+    }
+
+    /** Rules 4 and 5 for an account that rule 2 or 3 has found. */
+    private static Decision link(VerifiedIdentity identity, Account account, Candidates candidates) {
         if (!account.active()) {
             return deactivated();
         }
         return account.role() == Role.ORG_ADMIN
-                ? new Decision.AskAdmin(account.id(), email, account.hasLinkRequest())
-                : new Decision.Link(account.id());
+                ? new Decision.AskAdmin(account.id(), identity.email().orElse(""), account.hasLinkRequest())
+                : new Decision.Link(
+                        account.id(),
+                        account.hasIdentityHere(),
+                        candidates.byIdentity().map(Account::id));
     }
 
     /** Rules 5, 6 and 7: nobody has this identity or address. */
@@ -89,7 +109,9 @@ final class ProvisioningRules {
                 .filter(email -> !sameAddress && !takes)
                 .filter(email -> !candidates.refusedEmail().equals(Optional.of(email)));
         return new Following(
-                identity.email().filter(email -> takes).map(email -> sameAddress ? account.email() : email),
+                identity.email()
+                        .filter(email -> takes)
+                        .map(email -> sameAddress ? account.email().orElse(email) : email),
                 news(sent.display(), kept.display()),
                 news(sent.given(), kept.given()),
                 news(sent.family(), kept.family()),

@@ -9,7 +9,7 @@ final class ProvisioningSql {
     static final String RETURN = """
             WITH known AS (
                 SELECT person.user_id,
-                    person.active AND organization.enabled AND (person.managed_by_scim OR (
+                    person.active AND organization.enabled AND NOT way.renamed AND (person.managed_by_scim OR (
                         ($5::text IS NULL OR (NOT $6::boolean AND way.refused_email = $5)
                             OR (person.email_key = lower($5 COLLATE "pg_c_utf8") AND (person.email_proven OR NOT $6)))
                         AND ($7::text IS NULL OR person.display_name = $7)
@@ -36,7 +36,7 @@ final class ProvisioningSql {
 
     /**
      * The organization with its seats and, beside it, every account that one of the sign-ins may mean, with how it was
-     * found: by the identity, by the address, by the userName that a new account would get, or as a tombstone with the
+     * found: by the identity, by what a push said, by the address, by the userName that a new account would get, or as a tombstone with the
      * address. One statement, so that seats and accounts are of the same moment also where no lock is held.
      */
     static final String LOOK = """
@@ -48,6 +48,11 @@ final class ProvisioningSql {
                 SELECT place, 'identity' AS found_by, way.user_id, way.refused_email
                 FROM asked JOIN identity way ON way.org_id = $1 AND way.external_sso_id = asked.external_sso_id
                     AND way.connection_id = asked.connection_id
+                UNION ALL
+                SELECT place, 'push', person.user_id, NULL
+                FROM asked JOIN user_account person ON person.org_id = $1
+                    AND person.external_id = asked.external_sso_id AND person.sso_connection_id = asked.connection_id
+                    AND person.deleted_at IS NULL
                 UNION ALL
                 SELECT place, 'email', person.user_id, NULL
                 FROM asked JOIN user_account person ON person.org_id = $1 AND person.email_key = asked.email_key
@@ -62,20 +67,22 @@ final class ProvisioningSql {
                     AND person.deleted_at IS NOT NULL
             )
             SELECT organization.enabled, organization.jit_enabled, seats.max_seats, seats.seats_used, found.place,
-                found.found_by, found.refused_email, person.user_id, person.active, person.role, person.email,
-                person.email_proven, person.display_name, person.given_name, person.family_name,
+                found.found_by, found.refused_email, person.user_id, person.active,
+                person.deleted_at IS NOT NULL AS deleted, person.role, person.email, person.email_proven, person.display_name, person.given_name, person.family_name,
                 person.managed_by_scim,
-                EXISTS (SELECT FROM identity way JOIN asked ON asked.place = found.place
-                    WHERE way.org_id = $1 AND way.user_id = person.user_id
-                        AND way.connection_id = asked.connection_id) AS has_identity_here,
-                EXISTS (SELECT FROM link_request request JOIN asked ON asked.place = found.place
+                CASE WHEN person.sso_connection_id = asked.connection_id THEN person.external_id END AS pushed_id_here,
+                here.user_id IS NOT NULL AS has_identity_here, coalesce(here.renamed, false) AS renamed_here,
+                EXISTS (SELECT FROM link_request request
                     WHERE request.org_id = $1 AND request.external_sso_id = asked.external_sso_id
                         AND request.connection_id = asked.connection_id
                         AND request.user_id = person.user_id) AS has_link_request
             FROM organization
             JOIN organization_counter seats ON seats.org_id = organization.org_id
             LEFT JOIN found ON true
+            LEFT JOIN asked ON asked.place = found.place
             LEFT JOIN user_account person ON person.org_id = $1 AND person.user_id = found.user_id
+            LEFT JOIN identity here ON here.org_id = $1 AND here.user_id = found.user_id
+                AND here.connection_id = asked.connection_id
             WHERE organization.org_id = $1""";
 
     /** New accounts: a Learner each, in no team, with one identity and one visit. */
@@ -95,10 +102,23 @@ final class ProvisioningSql {
             INSERT INTO last_sign_in (org_id, user_id, connection_id, external_sso_id, auth_method, at)
             SELECT $1, user_id, connection_id, external_sso_id, auth_method, now() FROM person""";
 
-    /** Identities that from now on open accounts which are there. */
+    /** Identities that from now on open accounts which are there; what is there under such an id opened a deleted one. */
     static final String LINK = """
             INSERT INTO identity (org_id, user_id, connection_id, external_sso_id, auth_method)
-            SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[])""";
+            SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[])
+            ON CONFLICT (org_id, external_sso_id, connection_id) DO UPDATE SET user_id = excluded.user_id,
+                auth_method = excluded.auth_method, linked_at = now(), refused_email = NULL, renamed = false""";
+
+    /** Identities that give way to those that follow them. */
+    static final String UNLINK = """
+            DELETE FROM identity way USING unnest($2::uuid[], $3::uuid[]) AS gone (user_id, connection_id)
+            WHERE way.org_id = $1 AND way.user_id = gone.user_id AND way.connection_id = gone.connection_id""";
+
+    /** Identities by which people still come after SCIM has renamed them: nothing is to take their place. */
+    static final String CONFIRM = """
+            UPDATE identity way SET renamed = false
+            FROM unnest($2::uuid[], $3::uuid[]) AS used (user_id, connection_id)
+            WHERE way.org_id = $1 AND way.user_id = used.user_id AND way.connection_id = used.connection_id""";
 
     static final String VISIT = """
             INSERT INTO last_sign_in (org_id, user_id, connection_id, external_sso_id, auth_method, at)

@@ -23,6 +23,8 @@ final class Writing {
     private final OrganizationId organization;
     private final List<Entry> created = new ArrayList<>();
     private final List<Entry> linked = new ArrayList<>();
+    private final List<Entry> givenWay = new ArrayList<>();
+    private final List<Entry> confirmed = new ArrayList<>();
     private final List<Entry> visits = new ArrayList<>();
     private final List<Followed> followed = new ArrayList<>();
     private final List<Followed> refused = new ArrayList<>();
@@ -59,7 +61,9 @@ final class Writing {
     List<Future<?>> send(SqlClient connection) {
         List<Future<?>> sent = new ArrayList<>();
         send(sent, connection, ProvisioningSql.CREATE, created, Writing::account);
+        send(sent, connection, ProvisioningSql.UNLINK, givenWay, Writing::place);
         send(sent, connection, ProvisioningSql.LINK, linked, Writing::way);
+        send(sent, connection, ProvisioningSql.CONFIRM, confirmed, Writing::place);
         send(sent, connection, ProvisioningSql.VISIT, visits, Writing::way);
         send(sent, connection, ProvisioningSql.FOLLOW, followed, Writing::news);
         send(sent, connection, ProvisioningSql.REMEMBER_REFUSED_EMAIL, refused, Writing::refusal);
@@ -72,7 +76,11 @@ final class Writing {
 
     private UserId know(Decision.Known known, VerifiedIdentity identity) {
         Decision.Following news = known.following();
-        visits.add(new Entry(known.user(), identity, identity.email().orElse("")));
+        Entry entry = new Entry(known.user(), identity, identity.email().orElse(""));
+        visits.add(entry);
+        if (known.confirmed()) {
+            confirmed.add(entry);
+        }
         if (news.changesAccount()) {
             followed.add(new Followed(known.user(), identity, news));
             tell(known.user(), identity, "user.profile_changed", changed(news));
@@ -92,7 +100,12 @@ final class Writing {
         Entry entry = new Entry(link.user(), identity, identity.email().orElse(""));
         linked.add(entry);
         visits.add(entry);
-        tell(link.user(), identity, "user.identity_linked", described(identity));
+        JsonObject detail = described(identity);
+        link.buried().ifPresent(user -> detail.put("takenFrom", user.toString()));
+        if (link.follows()) {
+            givenWay.add(entry);
+        }
+        tell(link.user(), identity, link.follows() ? "user.identity_followed" : "user.identity_linked", detail);
         return link.user();
     }
 
@@ -163,6 +176,13 @@ final class Writing {
             ids(entries, entry -> entry.identity().connection().value()),
             texts(entries, entry -> entry.identity().externalSsoId()),
             texts(entries, entry -> entry.identity().authMethod().name())
+        };
+    }
+
+    private static Object[] place(List<Entry> entries) {
+        return new Object[] {
+            ids(entries, entry -> entry.user().value()),
+            ids(entries, entry -> entry.identity().connection().value())
         };
     }
 

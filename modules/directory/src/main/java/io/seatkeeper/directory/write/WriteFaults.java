@@ -3,6 +3,7 @@ package io.seatkeeper.directory.write;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.vertx.pgclient.PgException;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ public final class WriteFaults {
     /** Whether PostgreSQL itself refused a statement. */
     public static boolean saidByPostgres(Throwable fault) {
         return fault instanceof PgException;
+    }
+
+    /** Whether a value can't be stored: class 22, data exception. */
+    public static boolean isOfTheData(Throwable fault) {
+        return fault instanceof PgException refused
+                && Objects.toString(refused.getSqlState(), "").startsWith("22");
     }
 
     static Throwable translated(Throwable fault) {

@@ -29,12 +29,68 @@ class ProvisioningRulesTest {
                 Candidates.NONE.withIdentity(ADA, Optional.empty()).withEmail(ADA);
 
         assertThat(ProvisioningRules.decide(PROVEN, candidates, FULL))
-                .isEqualTo(new Decision.Known(ADA.id(), withoutNews("in_use")));
+                .isEqualTo(new Decision.Known(ADA.id(), withoutNews("in_use"), false));
+    }
+
+    @Test
+    void ruleTwo_whomAPushGaveThisIdIsFoundWhateverTheAddress() {
+        Account pushed = pushedAs("id", unproven(ADA));
+
+        assertThat(decide(PROVEN, Candidates.NONE.withPush(pushed).withEmail(BOB)))
+                .isEqualTo(link(ADA));
+        assertThat(decide(UNPROVEN, Candidates.NONE.withPush(pushed))).isEqualTo(link(ADA));
+        assertThat(decide(identity(Optional.empty(), false, PersonName.UNKNOWN), Candidates.NONE.withPush(pushed)))
+                .isEqualTo(link(ADA));
+    }
+
+    @Test
+    void ruleTwo_findsNobodyWhoHasAnIdentityHere() {
+        Account pushed = pushedAs("id", linkedHere(ADA));
+
+        assertThat(refusal(PROVEN, Candidates.NONE.withPush(pushed).withEmail(pushed)))
+                .isEqualTo(ErrorCode.IDENTITY_CONFLICT);
+    }
+
+    @Test
+    void ruleTwo_anAddressDoesNotOpenTheAccountOfWhomAPushGaveAnotherId() {
+        assertThat(refusal(PROVEN, Candidates.NONE.withEmail(pushedAs("another", ADA))))
+                .isEqualTo(ErrorCode.IDENTITY_CONFLICT);
+        assertThat(decide(PROVEN, Candidates.NONE.withEmail(pushedAs("id", ADA))))
+                .isEqualTo(link(ADA));
+    }
+
+    @Test
+    void ruleThree_anIdentityFollowsWhomScimHasRenamed() {
+        assertThat(decide(PROVEN, Candidates.NONE.withEmail(renamedHere(ADA))))
+                .isEqualTo(new Decision.Link(ADA.id(), true, Optional.empty()));
+        assertThat(refusal(UNPROVEN, Candidates.NONE.withEmail(renamedHere(ADA))))
+                .isEqualTo(ErrorCode.EMAIL_NOT_PROVEN);
+    }
+
+    @Test
+    void ruleThree_anIdentityThatStillComesAfterARenameNeedsNoSuccessor() {
+        assertThat(((Decision.Known) decide(PROVEN, Candidates.NONE.withIdentity(renamedHere(ADA), Optional.empty())))
+                        .confirmed())
+                .isTrue();
+    }
+
+    @Test
+    void ruleFive_aDeletedPersonStaysOutUntilSomebodyMakesThemAgain() {
+        Candidates buried = Candidates.NONE.withIdentity(deleted(ADA), Optional.empty());
+
+        assertThat(refusal(PROVEN, buried)).isEqualTo(ErrorCode.USER_DEACTIVATED);
+        assertThat(refusal(identity(Optional.empty(), true, PersonName.UNKNOWN), buried))
+                .isEqualTo(ErrorCode.USER_DEACTIVATED);
+        assertThat(decide(PROVEN, buried.withEmail(BOB)))
+                .isEqualTo(new Decision.Link(BOB.id(), false, Optional.of(ADA.id())));
+        assertThat(decide(PROVEN, buried.withPush(pushedAs("id", BOB))))
+                .isEqualTo(new Decision.Link(BOB.id(), false, Optional.of(ADA.id())));
+        assertThat(refusal(PROVEN, buried.withEmail(pushedAs("another", BOB)))).isEqualTo(ErrorCode.IDENTITY_CONFLICT);
     }
 
     @Test
     void ruleThree_bothAddressesHaveToBeProven() {
-        assertThat(decide(PROVEN, Candidates.NONE.withEmail(ADA))).isEqualTo(new Decision.Link(ADA.id()));
+        assertThat(decide(PROVEN, Candidates.NONE.withEmail(ADA))).isEqualTo(link(ADA));
         assertThat(refusal(UNPROVEN, Candidates.NONE.withEmail(ADA))).isEqualTo(ErrorCode.EMAIL_NOT_PROVEN);
         assertThat(refusal(PROVEN, Candidates.NONE.withEmail(unproven(ADA)))).isEqualTo(ErrorCode.EMAIL_NOT_PROVEN);
     }
@@ -50,6 +106,10 @@ class ProvisioningRulesTest {
     void ruleFour_anOrgAdminIsNeverLinked() {
         assertThat(decide(PROVEN, Candidates.NONE.withEmail(admin(ADA))))
                 .isEqualTo(new Decision.AskAdmin(ADA.id(), "ada@example.com", false));
+        assertThat(decide(PROVEN, Candidates.NONE.withPush(pushedAs("id", admin(ADA)))))
+                .isEqualTo(new Decision.AskAdmin(ADA.id(), "ada@example.com", false));
+        assertThat(decide(PROVEN, Candidates.NONE.withEmail(admin(renamedHere(ADA)))))
+                .isInstanceOf(Decision.AskAdmin.class);
     }
 
     @Test
@@ -79,7 +139,7 @@ class ProvisioningRulesTest {
         assertThat(decide(PROVEN, Candidates.NONE)).isEqualTo(new Decision.Create("ada@example.com"));
         assertThat(refusal(PROVEN, Candidates.NONE, FULL)).isEqualTo(ErrorCode.SEATS_EXHAUSTED);
         assertThat(ProvisioningRules.decide(PROVEN, Candidates.NONE.withEmail(ADA), FULL))
-                .isEqualTo(new Decision.Link(ADA.id()));
+                .isEqualTo(link(ADA));
     }
 
     @Test
@@ -130,8 +190,19 @@ class ProvisioningRulesTest {
 
     @Test
     void ruleSeven_nothingFollowsWhereScimManages() {
-        Account managed =
-                new Account(ADA.id(), true, Role.LEARNER, ADA.email(), true, PersonName.UNKNOWN, true, false, false);
+        Account managed = new Account(
+                ADA.id(),
+                true,
+                false,
+                Role.LEARNER,
+                ADA.email(),
+                true,
+                PersonName.UNKNOWN,
+                true,
+                Optional.empty(),
+                true,
+                false,
+                false);
 
         assertThat(following(
                         identity(Optional.of("new@example.com"), true, PersonName.UNKNOWN),
@@ -155,6 +226,10 @@ class ProvisioningRulesTest {
         return ((Decision.Known) decide(identity, candidates)).following();
     }
 
+    private static Decision link(Account account) {
+        return new Decision.Link(account.id(), false, Optional.empty());
+    }
+
     private static Following withoutNews(String refusal) {
         return new Following(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), refusal);
@@ -165,27 +240,77 @@ class ProvisioningRulesTest {
     }
 
     private static Account account(String email) {
-        return new Account(
-                new UserId(Ids.next()), true, Role.LEARNER, email, true, PersonName.UNKNOWN, false, false, false);
+        return with(
+                new UserId(Ids.next()),
+                true,
+                false,
+                Role.LEARNER,
+                Optional.of(email),
+                true,
+                Optional.empty(),
+                false,
+                false);
     }
 
     private static Account unproven(Account account) {
-        return new Account(
-                account.id(), true, account.role(), account.email(), false, account.name(), false, false, false);
+        return with(account.id(), true, false, account.role(), account.email(), false, Optional.empty(), false, false);
     }
 
     private static Account inactive(Account account) {
-        return new Account(
-                account.id(), false, account.role(), account.email(), true, account.name(), false, false, false);
+        return with(account.id(), false, false, account.role(), account.email(), true, Optional.empty(), false, false);
+    }
+
+    private static Account deleted(Account account) {
+        return with(account.id(), false, true, account.role(), account.email(), true, Optional.empty(), true, false);
     }
 
     private static Account admin(Account account) {
-        return new Account(
-                account.id(), true, Role.ORG_ADMIN, account.email(), true, account.name(), false, false, false);
+        return with(account.id(), true, false, Role.ORG_ADMIN, account.email(), true, Optional.empty(), false, false);
     }
 
     private static Account linkedHere(Account account) {
+        return with(account.id(), true, false, account.role(), account.email(), true, Optional.empty(), true, false);
+    }
+
+    private static Account renamedHere(Account account) {
+        return with(account.id(), true, false, account.role(), account.email(), true, Optional.empty(), true, true);
+    }
+
+    private static Account pushedAs(String id, Account account) {
+        return with(
+                account.id(),
+                account.active(),
+                false,
+                account.role(),
+                account.email(),
+                account.emailProven(),
+                Optional.of(id),
+                account.hasIdentityHere(),
+                false);
+    }
+
+    private static Account with(
+            UserId id,
+            boolean active,
+            boolean deleted,
+            Role role,
+            Optional<String> email,
+            boolean proven,
+            Optional<String> pushedIdHere,
+            boolean hasIdentityHere,
+            boolean renamedHere) {
         return new Account(
-                account.id(), true, account.role(), account.email(), true, account.name(), false, true, false);
+                id,
+                active,
+                deleted,
+                role,
+                email,
+                proven,
+                PersonName.UNKNOWN,
+                false,
+                pushedIdHere,
+                hasIdentityHere,
+                renamedHere,
+                false);
     }
 }

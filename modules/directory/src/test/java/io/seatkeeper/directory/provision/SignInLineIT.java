@@ -9,7 +9,10 @@ import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.Provisioning.Outcome;
 import io.seatkeeper.contract.Provisioning.Provisioned;
+import io.seatkeeper.contract.VerifiedIdentity;
 import io.seatkeeper.directory.DirectoryNode;
+import io.seatkeeper.directory.write.LineLimits;
+import io.seatkeeper.directory.write.OrganizationLine;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.database.DatabaseAddress;
 import io.seatkeeper.testkit.TestPostgres;
@@ -28,7 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The line before the pool, on an event loop of its own, with a clock that the test moves. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ProvisioningQueueIT {
+class SignInLineIT {
     private final DatabaseAddress address = TestPostgres.migrated();
     private final DirectoryNode node = new DirectoryNode(address);
     private final Vertx vertx = Vertx.vertx();
@@ -45,11 +48,12 @@ class ProvisioningQueueIT {
     @Test
     void whoFindsTheLineFullIsToldAtOnceAndTheOthersComeIn() {
         Organization acme = node.organization(50);
-        ProvisioningQueue queue = queue(new ProvisioningLimits(1, 2, Duration.ofMinutes(1)));
+        OrganizationLine<VerifiedIdentity, Looks.Sight, Provisioned> line =
+                line(new LineLimits(1, 2, Duration.ofMinutes(1)));
 
         List<Future<Provisioned>> crowd = await(onLoop(() -> {
             // The first is under way, two wait.
-            List<Future<Provisioned>> entered = enter(queue, acme, "a", "b", "c", "d");
+            List<Future<Provisioned>> entered = enter(line, acme, "a", "b", "c", "d");
             assertThat(entered.get(3).failed()).isTrue();
             return Future.join(entered).transform(ended -> Future.succeededFuture(entered));
         }));
@@ -61,10 +65,11 @@ class ProvisioningQueueIT {
     @Test
     void whoWaitedTooLongIsNotBegun() {
         Organization acme = node.organization(50);
-        ProvisioningQueue queue = queue(new ProvisioningLimits(1, 9, Duration.ofSeconds(8)));
+        OrganizationLine<VerifiedIdentity, Looks.Sight, Provisioned> line =
+                line(new LineLimits(1, 9, Duration.ofSeconds(8)));
 
         List<Future<Provisioned>> crowd = await(onLoop(() -> {
-            List<Future<Provisioned>> entered = enter(queue, acme, "a", "b");
+            List<Future<Provisioned>> entered = enter(line, acme, "a", "b");
             now.addAndGet(Duration.ofSeconds(9).toNanos());
             return Future.join(entered).transform(ended -> Future.succeededFuture(entered));
         }));
@@ -77,10 +82,10 @@ class ProvisioningQueueIT {
     @Test
     void manyGoTogetherAndARefusalRefusesOnlyItself() {
         Organization acme = node.organization(2);
-        ProvisioningQueue queue = queue(ProvisioningLimits.STANDARD);
+        OrganizationLine<VerifiedIdentity, Looks.Sight, Provisioned> line = line(LineLimits.STANDARD);
 
         List<Future<Provisioned>> crowd = await(onLoop(() -> {
-            List<Future<Provisioned>> entered = enter(queue, acme, "a", "b", "c", "a");
+            List<Future<Provisioned>> entered = enter(line, acme, "a", "b", "c", "a");
             return Future.join(entered).transform(ended -> Future.succeededFuture(entered));
         }));
 
@@ -96,10 +101,10 @@ class ProvisioningQueueIT {
         Organization acme = node.organization(9);
         node.sql("CREATE UNIQUE INDEX one_per_letter ON user_account (org_id, left(email_key, 1)) WHERE org_id = '"
                 + acme.id() + "'");
-        ProvisioningQueue queue = queue(ProvisioningLimits.STANDARD);
+        OrganizationLine<VerifiedIdentity, Looks.Sight, Provisioned> line = line(LineLimits.STANDARD);
 
         List<Future<Provisioned>> crowd = await(onLoop(() -> {
-            List<Future<Provisioned>> entered = enter(queue, acme, "x", "a1", "a2", "b");
+            List<Future<Provisioned>> entered = enter(line, acme, "x", "a1", "a2", "b");
             return Future.join(entered).transform(ended -> Future.succeededFuture(entered));
         }));
 
@@ -107,14 +112,16 @@ class ProvisioningQueueIT {
         assertThat(node.seats(acme).used()).isEqualTo(3);
     }
 
-    private ProvisioningQueue queue(ProvisioningLimits limits) {
-        return new ProvisioningQueue(new ProvisioningBatch(database), limits, now::get);
+    private OrganizationLine<VerifiedIdentity, Looks.Sight, Provisioned> line(LineLimits limits) {
+        return new OrganizationLine<>(database, new SharedSignIns(), limits, now::get);
     }
 
     private static List<Future<Provisioned>> enter(
-            ProvisioningQueue queue, Organization organization, String... names) {
+            OrganizationLine<VerifiedIdentity, Looks.Sight, Provisioned> line,
+            Organization organization,
+            String... names) {
         return Stream.of(names)
-                .map(name -> queue.enter(organization.id(), identity(name)))
+                .map(name -> line.enter(organization.id(), identity(name)))
                 .toList();
     }
 

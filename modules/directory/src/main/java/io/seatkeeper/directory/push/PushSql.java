@@ -1,0 +1,142 @@
+package io.seatkeeper.directory.push;
+
+/** People as SCIM pushes them. The statements of a batch take arrays, one element a push. */
+final class PushSql {
+    /**
+     * Every living account that one of the pushes may mean, with how it was found, beside how many Org Admins may sign in.
+     * Addresses come apart from the pushes, each with the place of its push and whether the account is to have it.
+     */
+    static final String LOOK = """
+            WITH asked AS (
+                SELECT user_id, lower(user_name COLLATE "pg_c_utf8") AS user_name_key, external_id, connection_id,
+                    sso_id, attributes, place
+                FROM unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[]) WITH ORDINALITY
+                    AS asked (user_id, user_name, external_id, connection_id, sso_id, attributes, place)
+            ), address AS (
+                SELECT place, lower(address COLLATE "pg_c_utf8") AS email_key, bool_or(own) AS own
+                FROM unnest($8::bigint[], $9::text[], $10::boolean[]) AS address (place, address, own)
+                GROUP BY 1, 2
+            ), found AS (
+                SELECT place, 'id' AS found_by, person.user_id
+                FROM asked JOIN user_account person ON person.org_id = $1 AND person.user_id = asked.user_id
+                    AND person.deleted_at IS NULL
+                UNION ALL
+                SELECT place, 'external_id', person.user_id
+                FROM asked JOIN user_account person ON person.org_id = $1 AND person.external_id = asked.external_id
+                    AND person.deleted_at IS NULL
+                UNION ALL
+                SELECT place, 'user_name', person.user_id
+                FROM asked JOIN user_account person ON person.org_id = $1
+                    AND person.user_name_key = asked.user_name_key AND person.deleted_at IS NULL
+                UNION ALL
+                SELECT place, CASE WHEN own THEN 'email' ELSE 'address' END, person.user_id
+                FROM address JOIN user_account person ON person.org_id = $1 AND person.email_key = address.email_key
+                    AND person.deleted_at IS NULL
+                UNION ALL
+                SELECT place, 'identity', person.user_id
+                FROM asked JOIN identity way ON way.org_id = $1 AND way.external_sso_id = asked.sso_id
+                    AND way.connection_id = asked.connection_id
+                JOIN user_account person ON person.org_id = $1 AND person.user_id = way.user_id
+                    AND person.deleted_at IS NULL
+            )
+            SELECT organization.active_admins, found.place, found.found_by, person.user_id, person.user_name,
+                person.external_id, person.email, person.email_proven, person.display_name, person.given_name,
+                person.family_name, person.role, person.deactivated_at IS NOT NULL AS deactivated,
+                person.blocked_at IS NOT NULL AS blocked, person.managed_by_scim, person.sso_connection_id,
+                EXISTS (SELECT FROM identity way WHERE way.org_id = $1 AND way.user_id = person.user_id
+                    AND way.connection_id = asked.connection_id) AS identity_here,
+                asked.attributes IS NOT NULL AND EXISTS (SELECT FROM pushed_profile pushed
+                    WHERE pushed.org_id = $1 AND pushed.user_id = person.user_id
+                        AND pushed.attributes = asked.attributes::jsonb) AS same_attributes,
+                person.version
+            FROM (SELECT count(*) AS active_admins FROM user_account
+                WHERE org_id = $1 AND role = 'org_admin' AND active) organization
+            LEFT JOIN found ON true
+            LEFT JOIN asked ON asked.place = found.place
+            LEFT JOIN user_account person ON person.org_id = $1 AND person.user_id = found.user_id""";
+
+    /** For which domains the clients' connections speak. */
+    static final String VOICES = """
+            SELECT connection_id, domains, domains_of_others FROM connection_voice
+            WHERE org_id = $1 AND connection_id = ANY ($2::uuid[])""";
+
+    /** Which of the pushed domains the organization has verified. */
+    static final String VERIFIED = """
+            SELECT name FROM domain WHERE org_id = $1 AND name = ANY ($2::text[]) AND verified_at IS NOT NULL""";
+
+    /** What stays of a deleted person: the row, and the identities, so that a sign-in by them is recognized. */
+    static final String BURY = """
+            WITH gone AS (
+                UPDATE user_account SET deleted_at = now(), role = 'learner', former_role = NULL, epoch = epoch + 1,
+                    version = version + 1
+                WHERE org_id = $1 AND user_id = ANY ($2::uuid[])
+            ), requests AS (
+                DELETE FROM link_request WHERE org_id = $1 AND user_id = ANY ($2::uuid[])
+            )
+            DELETE FROM pushed_profile WHERE org_id = $1 AND user_id = ANY ($2::uuid[])""";
+
+    /** New accounts: a Learner each, in no team. */
+    static final String CREATE = """
+            WITH person AS (
+                SELECT * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[],
+                    $8::text[], $9::text[], $10::uuid[], $11::boolean[], $12::text[]) AS person (user_id, user_name,
+                    external_id, email, email_proven, display_name, given_name, family_name, sso_connection_id, active,
+                    attributes)
+            ), account AS (
+                INSERT INTO user_account (org_id, user_id, user_name, external_id, email, email_proven, display_name,
+                    given_name, family_name, sso_connection_id, deactivated_at, source, managed_by_scim)
+                SELECT $1, user_id, user_name, external_id, email, email_proven, display_name, given_name, family_name,
+                    sso_connection_id, CASE WHEN NOT active THEN now() END, 'scim', true
+                FROM person
+            )
+            INSERT INTO pushed_profile (org_id, user_id, attributes)
+            SELECT $1, user_id, attributes::jsonb FROM person""";
+
+    /** New content for accounts that are there. A deactivation ends what was given to the person before. */
+    static final String CHANGE = """
+            WITH news AS (
+                SELECT * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[],
+                    $8::text[], $9::text[], $10::uuid[], $11::boolean[], $12::text[], $13::boolean[], $14::uuid[])
+                    AS news (user_id, user_name, external_id, email, email_proven, display_name, given_name,
+                    family_name, sso_connection_id, active, attributes, ends_role, renaming_connection)
+            ), account AS (
+                UPDATE user_account person SET user_name = news.user_name, external_id = news.external_id,
+                    email = news.email, email_proven = news.email_proven, display_name = news.display_name,
+                    given_name = news.given_name, family_name = news.family_name,
+                    sso_connection_id = news.sso_connection_id, managed_by_scim = true,
+                    deactivated_at = CASE WHEN NOT news.active THEN coalesce(person.deactivated_at, now()) END,
+                    role = CASE WHEN news.ends_role THEN 'learner' ELSE person.role END,
+                    former_role = CASE WHEN news.ends_role THEN person.role ELSE person.former_role END,
+                    epoch = person.epoch + CASE WHEN news.active OR person.deactivated_at IS NOT NULL THEN 0 ELSE 1 END,
+                    version = person.version + 1
+                FROM news WHERE person.org_id = $1 AND person.user_id = news.user_id
+            ), renamed AS (
+                UPDATE identity way SET renamed = true
+                FROM news WHERE way.org_id = $1 AND way.user_id = news.user_id
+                    AND way.connection_id = news.renaming_connection
+            )
+            INSERT INTO pushed_profile (org_id, user_id, attributes)
+            SELECT $1, user_id, attributes::jsonb FROM news
+            ON CONFLICT (org_id, user_id) DO UPDATE SET attributes = excluded.attributes""";
+
+    /** The addresses that people are found by, instead of those of before. */
+    static final String ADDRESSES = """
+            WITH person AS (
+                SELECT DISTINCT user_id, lower(address COLLATE "pg_c_utf8") AS email_key
+                FROM unnest($3::uuid[], $4::text[]) AS person (user_id, address)
+            ), gone AS (
+                DELETE FROM pushed_email kept WHERE kept.org_id = $1 AND kept.user_id = ANY ($2::uuid[])
+                    AND NOT EXISTS (SELECT FROM person
+                        WHERE person.user_id = kept.user_id AND person.email_key = kept.email_key)
+            )
+            INSERT INTO pushed_email (org_id, user_id, email_key) SELECT $1, user_id, email_key FROM person
+            ON CONFLICT DO NOTHING""";
+
+    /** People as SCIM shows them, by their ids. */
+    static final String FIND = """
+            SELECT person.org_id, person.user_id, created, last_modified, version, user_name, external_id, scim_active,
+                email, display_name, given_name, family_name, attributes::text AS attributes
+            FROM scim_user person WHERE person.org_id = $1 AND person.user_id = ANY ($2::uuid[])""";
+
+    private PushSql() {}
+}
