@@ -2,6 +2,7 @@ package io.seatkeeper.jit.saml.message;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.w3c.dom.Element;
 
 /**
  * A person as the identity provider names them (SAML core §2.2.3). A logout must name them by the same words, qualifiers
@@ -24,6 +25,16 @@ public record NameId(
         if (value.isEmpty()) {
             throw new IllegalArgumentException("A NameID is not empty.");
         }
+    }
+
+    /** Reads a NameID element; empty where it holds no text, or anything beside text. */
+    public static Optional<NameId> of(Element element) {
+        return Elements.text(element)
+                .map(value -> new NameId(
+                        value,
+                        Elements.attribute(element, "Format"),
+                        Elements.attribute(element, "NameQualifier"),
+                        Elements.attribute(element, "SPNameQualifier")));
     }
 
     /** Whether it is an email address by its format, and so compared without regard to case. */
