@@ -39,11 +39,6 @@ public final class ScimVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    @Override
-    public Future<?> stop() {
-        return parts.log().write();
-    }
-
     private void tidy(WarnOfExpiry warnings) {
         Duration kept = Duration.ofDays(parts.settings().logDays());
         warnings.round().onFailure(fault -> LOG.warn("Expiring SCIM tokens were not told of: {}", fault.getMessage()));

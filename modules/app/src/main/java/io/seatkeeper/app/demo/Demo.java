@@ -120,6 +120,13 @@ public final class Demo implements AutoCloseable {
                 .get("ADMIN_KEY")
                 .filter(key -> DemoSeed.opens(service, key, ACME))
                 .orElseGet(() -> seed.adminKey(ACME));
+        if (environment
+                .get("SCIM_TOKEN")
+                .filter(token -> DemoSeed.pushes(service, token, ACME))
+                .isEmpty()) {
+            environment.put("SCIM_TOKEN", seed.scimToken(ACME));
+        }
+        environment.put("SCIM_BASE_URL", service + "/scim/v2/" + ACME);
         environment.put("BASE_URL", service.toString());
         environment.put("MANAGEMENT_URL", "http://127.0.0.1:" + node.managementPort());
         environment.put("PRACTICE_IDP_URL", idp.baseUrl());

@@ -83,10 +83,27 @@ final class DemoSeed {
         }
     }
 
-    /** Whether a key of an earlier demo still opens this store. */
+    /** Makes a token with which the practice provider, or anybody at a shell, pushes people and teams. */
+    String scimToken(String slug) {
+        return operator("POST", "/organizations/" + slug + "/scim-tokens", new JsonObject().put("name", "demo"))
+                .orFail("Making a SCIM token")
+                .body()
+                .getString("token");
+    }
+
+    /** Whether a SCIM token of an earlier demo still opens this store. */
+    static boolean pushes(URI service, String token, String slug) {
+        try (DemoClient client = new DemoClient(service)) {
+            return client.call("GET", "/scim/v2/" + slug + "/ServiceProviderConfig", bearer(token), none())
+                            .status()
+                    == 200;
+        }
+    }
+
+    /** Whether a key of an earlier demo still opens this store, and all that keys open by now. */
     static boolean opens(URI service, String key, String slug) {
         try (DemoClient client = new DemoClient(service)) {
-            return client.call("GET", "/api/v1/organizations/" + slug + "/seats", bearer(key), none())
+            return client.call("GET", "/api/v1/organizations/" + slug + "/scim-tokens", bearer(key), none())
                             .status()
                     == 200;
         }

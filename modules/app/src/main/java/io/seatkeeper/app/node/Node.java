@@ -1,5 +1,6 @@
 package io.seatkeeper.app.node;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -23,6 +24,7 @@ import io.seatkeeper.platform.egress.EgressGate;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.seatkeeper.scim.ScimParts;
 import io.seatkeeper.scim.ScimVerticle;
+import io.seatkeeper.scim.log.RequestLog;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -45,15 +47,23 @@ public final class Node {
     private final Vertx vertx;
     private final Database database;
     private final Health health;
+    private final RequestLog scimLog;
     private final String publicServers;
     private final URI publicUrl;
     private final int managementPort;
 
     private Node(
-            Vertx vertx, Database database, Health health, String publicServers, URI publicUrl, int managementPort) {
+            Vertx vertx,
+            Database database,
+            Health health,
+            RequestLog scimLog,
+            String publicServers,
+            URI publicUrl,
+            int managementPort) {
         this.vertx = vertx;
         this.database = database;
         this.health = health;
+        this.scimLog = scimLog;
         this.publicServers = publicServers;
         this.publicUrl = publicUrl;
         this.managementPort = managementPort;
@@ -72,8 +82,9 @@ public final class Node {
         int port = settings.http().port() == 0 ? freePort() : settings.http().port();
         URI publicUrl =
                 asBrowsersWrite(settings.http().publicUrl().orElseGet(() -> URI.create("http://127.0.0.1:" + port)));
-        observe(metrics);
-        return deploy(vertx, bus, database, settings, publicUrl, port)
+        ScimParts scim = new ScimParts(bus, database, publicUrl, settings.scim(), InstantSource.system());
+        observe(metrics, scim);
+        return deploy(vertx, bus, database, settings, publicUrl, port, scim)
                 .compose(publicServers -> {
                     ManagementServer management = new ManagementServer(
                             health,
@@ -81,7 +92,8 @@ public final class Node {
                             settings.http().managementHost(),
                             settings.http().managementPort());
                     return vertx.deployVerticle(management)
-                            .map(id -> new Node(vertx, database, health, publicServers, publicUrl, management.port()));
+                            .map(id -> new Node(
+                                    vertx, database, health, scim.log(), publicServers, publicUrl, management.port()));
                 })
                 .onSuccess(node -> health.started())
                 .recover(fault -> vertx.close().transform(closed -> Future.failedFuture(fault)));
@@ -105,19 +117,20 @@ public final class Node {
     public Future<Void> stop() {
         health.stopping();
         Promise<Void> ended = Promise.promise(); // of no context, since contexts end with Vert.x
-        vertx.undeploy(publicServers).onComplete(served -> vertx.close().onComplete(ended));
+        vertx.undeploy(publicServers)
+                .eventually(scimLog::write)
+                .onComplete(served -> vertx.close().onComplete(ended));
         return ended.future();
     }
 
     /** Answers the deployment of the public servers, which ends before the modules that they lean on. */
     private static Future<String> deploy(
-            Vertx vertx, Bus bus, Database database, NodeSettings settings, URI publicUrl, int port) {
+            Vertx vertx, Bus bus, Database database, NodeSettings settings, URI publicUrl, int port, ScimParts scim) {
         ClientAddress client = new ClientAddress(settings.http().trustedProxies());
         AdminKeys adminKeys = new AdminKeys(database, InstantSource.system());
         Idempotency idempotency = new Idempotency(database, new SecretBox(settings.masterKey()));
         Authentication authentication = new Authentication(
                 bus, new OperatorKeys(database), adminKeys, new Cookies(publicUrl).sessionName(), publicUrl.toString());
-        ScimParts scim = new ScimParts(bus, database, publicUrl, settings.scim(), InstantSource.system());
         Future<ApiDocument> document = ApiDocument.load(vertx);
         return vertx.deployVerticle(new DirectoryVerticle(bus, database, settings.database(), settings.dnsServers()))
                 .compose(directory -> vertx.deployVerticle(new AdminVerticle(idempotency)))
@@ -138,7 +151,7 @@ public final class Node {
                     AdminRoutes admin = new AdminRoutes(vertx, bus, loaded, authentication, adminKeys, idempotency);
                     return vertx.deployVerticle(
                             () -> new PublicServer(
-                                    jit, admin, client, settings.http().host(), port),
+                                    jit, scim, admin, client, settings.http().host(), port),
                             new DeploymentOptions().setInstances(SERVERS));
                 }));
     }
@@ -161,7 +174,10 @@ public final class Node {
                 .addDisabledMetricsCategory(MetricsDomain.VERTICLES);
     }
 
-    private static void observe(PrometheusMeterRegistry metrics) {
+    private static void observe(PrometheusMeterRegistry metrics, ScimParts scim) {
+        FunctionCounter.builder("seatkeeper.scim.log.dropped", scim.log(), RequestLog::dropped)
+                .description("Entries of the SCIM request log that were never written.")
+                .register(metrics);
         new JvmMemoryMetrics().bindTo(metrics);
         new JvmThreadMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);

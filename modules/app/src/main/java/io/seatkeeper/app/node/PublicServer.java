@@ -8,6 +8,8 @@ import io.seatkeeper.jit.JitRoutes;
 import io.seatkeeper.platform.http.Problem;
 import io.seatkeeper.platform.http.Rejections;
 import io.seatkeeper.platform.page.Assets;
+import io.seatkeeper.scim.ScimParts;
+import io.seatkeeper.scim.ScimRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -24,14 +26,16 @@ final class PublicServer extends VerticleBase {
     private static final int FINISH_SECONDS = 25;
 
     private final JitParts jit;
+    private final ScimParts scim;
     private final AdminRoutes admin;
     private final ClientAddress client;
     private final String host;
     private final int port;
     private @Nullable HttpServer server;
 
-    PublicServer(JitParts jit, AdminRoutes admin, ClientAddress client, String host, int port) {
+    PublicServer(JitParts jit, ScimParts scim, AdminRoutes admin, ClientAddress client, String host, int port) {
         this.jit = jit;
+        this.scim = scim;
         this.admin = admin;
         this.client = client;
         this.host = host;
@@ -68,6 +72,7 @@ final class PublicServer extends VerticleBase {
         Router router = Router.router(vertx);
         router.route().handler(new AccessLog(client));
         router.route().handler(this::guard);
+        ScimRoutes.mount(vertx, router, scim); // first, since its refusals have a form of their own
         Rejections.answerFor(router);
         Assets.mount(router);
         JitRoutes.mount(router, jit);

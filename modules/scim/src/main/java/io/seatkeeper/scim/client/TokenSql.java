@@ -31,7 +31,9 @@ final class TokenSql {
             WHERE token.org_id = $1 AND token.scim_token_id = $2 AND (token.expires_at IS NULL OR token.expires_at > now())
               AND (organization.slug = $3 OR organization.org_id::text = $3)""";
 
-    static final String TOUCH = "UPDATE scim_token SET last_used_at = now() WHERE org_id = $1 AND scim_token_id = $2";
+    static final String TOUCH = """
+            UPDATE scim_token SET last_used_at = now() WHERE org_id = $1 AND scim_token_id = $2
+              AND (last_used_at IS NULL OR last_used_at < now() - interval '5 minutes')""";
 
     static final String EXPIRING = """
             SELECT org_id, scim_token_id, name, expires_at FROM scim_token

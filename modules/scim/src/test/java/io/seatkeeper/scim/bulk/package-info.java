@@ -1,0 +1,5 @@
+/** Tests of many operations at once. */
+@NullMarked
+package io.seatkeeper.scim.bulk;
+
+import org.jspecify.annotations.NullMarked;
