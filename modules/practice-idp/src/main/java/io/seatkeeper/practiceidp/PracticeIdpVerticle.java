@@ -4,11 +4,13 @@ import io.seatkeeper.practiceidp.control.ControlRoutes;
 import io.seatkeeper.practiceidp.http.Answers;
 import io.seatkeeper.practiceidp.http.Guard;
 import io.seatkeeper.practiceidp.http.TenantRouter;
+import io.seatkeeper.practiceidp.oidc.BackchannelLogout;
 import io.seatkeeper.practiceidp.oidc.OidcRoutes;
 import io.seatkeeper.practiceidp.page.Pages;
 import io.seatkeeper.practiceidp.push.PushRoutes;
 import io.seatkeeper.practiceidp.push.Pushes;
 import io.seatkeeper.practiceidp.saml.SamlRoutes;
+import io.seatkeeper.practiceidp.saml.SignOut;
 import io.seatkeeper.practiceidp.tenant.RequestLog;
 import io.seatkeeper.practiceidp.tenant.Tenant;
 import io.seatkeeper.practiceidp.tenant.Tenants;
@@ -69,9 +71,10 @@ public final class PracticeIdpVerticle extends VerticleBase {
         Pages pages = new Pages();
         String style = style();
         TenantRouter routes = new TenantRouter(router, tenants);
-        OidcRoutes.mount(routes, vertx, pages, clock, settings.slowness());
+        SignOut signOut = new SignOut(pages, clock, new BackchannelLogout(vertx, clock)::end);
+        OidcRoutes.mount(routes, pages, clock, settings.slowness(), signOut);
         PushRoutes.mount(routes, pushes, pages);
-        SamlRoutes.mount(routes, vertx, pages, clock, settings.slowness());
+        SamlRoutes.mount(routes, vertx, pages, clock, settings.slowness(), signOut);
         ControlRoutes.mount(routes, log);
         routes.route(
                 HttpMethod.GET,

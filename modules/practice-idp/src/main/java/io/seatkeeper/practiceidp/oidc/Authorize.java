@@ -106,7 +106,7 @@ final class Authorize {
                 .filter(running -> running.person().equals(person))
                 .orElseGet(() -> tenant.sessions().begin(person, clock.instant()));
         BackchannelLogout.addressBeside(request.replyTo().uri())
-                .ifPresent(address -> session.join(new PracticeSession.Participant(request.clientId(), address)));
+                .ifPresent(address -> session.join(new PracticeSession.OidcClient(request.clientId(), address)));
         Browser.keep(ctx, tenant, session);
         String code = grants.code(new Grant(tenant.name(), request, session, fault, clock.instant()));
         return replies.code(ctx, tenant, request.replyTo(), code, fault);

@@ -4,7 +4,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.seatkeeper.practiceidp.tenant.Loopback;
 import io.seatkeeper.practiceidp.tenant.PracticeSession;
-import io.seatkeeper.practiceidp.tenant.PracticeSession.Participant;
+import io.seatkeeper.practiceidp.tenant.PracticeSession.OidcClient;
 import io.seatkeeper.practiceidp.tenant.Tenant;
 import io.seatkeeper.practiceidp.tenant.Tokens;
 import io.vertx.core.Future;
@@ -28,7 +28,7 @@ import java.util.Optional;
  * Tells every client of a session that it has ended (OpenID Connect Back-Channel Logout 1.0 §2.4 and §2.5). Nobody registers
  * here, so the address is a convention: the redirect URI with {@code /backchannel-logout} in place of {@code /callback}.
  */
-final class BackchannelLogout {
+public final class BackchannelLogout {
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
     private static final JOSEObjectType TYPE = new JOSEObjectType("logout+jwt");
     private static final Duration LIFE = Duration.ofMinutes(2);
@@ -38,7 +38,8 @@ final class BackchannelLogout {
     private final HttpClient http;
     private final Clock clock;
 
-    BackchannelLogout(Vertx vertx, Clock clock) {
+    /** Calls clients from this Vert.x. */
+    public BackchannelLogout(Vertx vertx, Clock clock) {
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) PATIENCE.toMillis())
                 .setTrustAll(true)
@@ -54,16 +55,18 @@ final class BackchannelLogout {
                 : Optional.empty();
     }
 
-    /** Ends a session and tells its clients; done when each has answered, failed, or taken more than three seconds. */
-    Future<Void> end(Tenant tenant, PracticeSession session) {
+    /** Ends a session and tells its clients of this protocol; done when each has answered, failed, or taken more than three seconds. */
+    public Future<Void> end(Tenant tenant, PracticeSession session) {
         tenant.sessions().end(session);
         List<Future<Void>> told = session.participants().stream()
+                .filter(OidcClient.class::isInstance)
+                .map(OidcClient.class::cast)
                 .map(participant -> tell(tenant, session, participant))
                 .toList();
         return Future.join(told).<Void>mapEmpty().otherwiseEmpty();
     }
 
-    private Future<Void> tell(Tenant tenant, PracticeSession session, Participant participant) {
+    private Future<Void> tell(Tenant tenant, PracticeSession session, OidcClient participant) {
         Instant now = clock.instant();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(tenant.issuer())

@@ -7,6 +7,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.seatkeeper.practiceidp.http.Answers;
 import io.seatkeeper.practiceidp.http.Browser;
 import io.seatkeeper.practiceidp.page.Pages;
+import io.seatkeeper.practiceidp.saml.SignOut;
 import io.seatkeeper.practiceidp.tenant.Loopback;
 import io.seatkeeper.practiceidp.tenant.PracticeSession;
 import io.seatkeeper.practiceidp.tenant.Tenant;
@@ -16,6 +17,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndSession {
     private final Pages pages;
-    private final BackchannelLogout logout;
+    private final SignOut signOut;
 
-    EndSession(Pages pages, BackchannelLogout logout) {
+    EndSession(Pages pages, SignOut signOut) {
         this.pages = pages;
-        this.logout = logout;
+        this.signOut = signOut;
     }
 
     /** {@code GET} and {@code POST /end-session}. */
@@ -40,19 +42,33 @@ final class EndSession {
         Optional<PracticeSession> session =
                 named(tenant, sent.get("id_token_hint")).or(() -> Browser.session(ctx, tenant));
         Browser.forget(ctx, tenant);
-        return session.map(running -> logout.end(tenant, running))
-                .orElseGet(Future::succeededFuture)
-                .compose(ended -> goOn(ctx, sent));
+        return signOut.begin(
+                ctx, tenant, session.stream().toList(), null, false, (last, everybody) -> goOn(last, sent));
     }
 
-    /** {@code POST /sign-out-everywhere}: ends every session of the person with this subject. */
+    /**
+     * {@code POST /sign-out-everywhere}: ends every session of the person with this subject. SAML service providers are told
+     * by POST when the form says {@code binding=post}.
+     */
     Future<Void> byPerson(RoutingContext ctx, Tenant tenant) {
-        String subject = ctx.request().formAttributes().get("person");
-        return Future.join(tenant.sessions().newestFirst().stream()
-                        .filter(session -> session.person().subject().equals(subject))
-                        .map(session -> logout.end(tenant, session))
-                        .toList())
-                .compose(told -> Answers.seeOther(ctx, tenant.path() + "/"));
+        MultiMap form = ctx.request().formAttributes();
+        List<PracticeSession> sessions = tenant.sessions().newestFirst().stream()
+                .filter(session -> session.person().subject().equals(form.get("person")))
+                .toList();
+        return signOut.begin(
+                ctx,
+                tenant,
+                sessions,
+                null,
+                "post".equals(form.get("binding")),
+                (last, everybody) -> everybody
+                        ? Answers.seeOther(last, tenant.path() + "/")
+                        : Answers.html(
+                                last,
+                                200,
+                                pages.message(
+                                        "Signed out here, but not everywhere",
+                                        "Some service provider did not say that it ended its session.")));
     }
 
     private Future<Void> goOn(RoutingContext ctx, MultiMap sent) {

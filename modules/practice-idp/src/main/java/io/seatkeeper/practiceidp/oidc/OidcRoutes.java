@@ -3,7 +3,7 @@ package io.seatkeeper.practiceidp.oidc;
 import io.seatkeeper.practiceidp.http.Misbehaviour;
 import io.seatkeeper.practiceidp.http.TenantRouter;
 import io.seatkeeper.practiceidp.page.Pages;
-import io.vertx.core.Vertx;
+import io.seatkeeper.practiceidp.saml.SignOut;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +13,7 @@ public final class OidcRoutes {
     private OidcRoutes() {}
 
     /** Mounts them all. */
-    public static void mount(TenantRouter router, Vertx vertx, Pages pages, Clock clock, Duration slowness) {
+    public static void mount(TenantRouter router, Pages pages, Clock clock, Duration slowness, SignOut signOut) {
         Misbehaviour misbehaviour = new Misbehaviour(slowness);
         Grants grants = new Grants(clock);
         Discovery discovery = new Discovery(misbehaviour);
@@ -21,7 +21,7 @@ public final class OidcRoutes {
         TokenEndpoint token =
                 new TokenEndpoint(new ClientAuthentication(clock), grants, new IdTokens(clock), misbehaviour);
         Userinfo userinfo = new Userinfo(grants, misbehaviour);
-        EndSession endSession = new EndSession(pages, new BackchannelLogout(vertx, clock));
+        EndSession endSession = new EndSession(pages, signOut);
         router.route(HttpMethod.GET, "/.well-known/openid-configuration", discovery::document)
                 .route(HttpMethod.GET, "/jwks", discovery::keys)
                 .route(HttpMethod.GET, "/authorize", authorize::begin)

@@ -1,5 +1,6 @@
 package io.seatkeeper.practiceidp.saml;
 
+import io.seatkeeper.practiceidp.tenant.Loopback;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,4 +25,19 @@ record Asked(
         @Nullable String nameIdFormat,
         boolean forceAuthn,
         Optional<ServiceProvider> metadata,
-        Wishes wishes) {}
+        Wishes wishes) {
+
+    private static final String ACS = "/acs";
+
+    /** Where the party hears of logouts: as its metadata says, else beside its ACS URL, if that ends in {@code /acs}. */
+    Optional<URI> logoutUrl() {
+        String text = acs.toString();
+        return metadata.isPresent()
+                ? metadata.get().logout().stream()
+                        .map(ServiceProvider.Endpoint::location)
+                        .findFirst()
+                : text.endsWith(ACS)
+                        ? Loopback.address(text.substring(0, text.length() - ACS.length()) + "/slo")
+                        : Optional.empty();
+    }
+}

@@ -7,6 +7,7 @@ import static io.seatkeeper.practiceidp.saml.message.Xml.SIGNATURE;
 import io.seatkeeper.practiceidp.saml.message.NameId;
 import io.seatkeeper.practiceidp.saml.message.Xml;
 import io.seatkeeper.practiceidp.tenant.Fault;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -36,7 +37,7 @@ final class Forgeries {
     }
 
     /** The same for messages that name nobody. */
-    static String spoilt(Document message, Fault fault) {
+    static String spoilt(Document message, @Nullable Fault fault) {
         if (fault == Fault.BAD_SIGNATURE) {
             Xml.first(message, SIGNATURE, "SignatureValue")
                     .ifPresent(value -> value.setTextContent(withOneWrongBit(value.getTextContent())));

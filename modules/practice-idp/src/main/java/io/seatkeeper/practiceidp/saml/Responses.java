@@ -11,6 +11,7 @@ import io.seatkeeper.practiceidp.saml.message.Status;
 import io.seatkeeper.practiceidp.saml.message.Xml;
 import io.seatkeeper.practiceidp.tenant.Fault;
 import io.seatkeeper.practiceidp.tenant.PracticeSession;
+import io.seatkeeper.practiceidp.tenant.PracticeSession.SamlParty;
 import io.seatkeeper.practiceidp.tenant.SigningKeys;
 import io.seatkeeper.practiceidp.tenant.Tenant;
 import java.time.Clock;
@@ -59,6 +60,7 @@ final class Responses {
         assertion.sign(asked.wishes().signsAssertion() ? style : null);
         response.sign(asked.wishes().signsResponse() ? style : null);
         encrypt(tenant, asked, assertion, fault);
+        asked.logoutUrl().ifPresent(url -> session.join(new SamlParty(asked.party(), name, url)));
         if (fault != null) {
             spoil(asked, session, response, assertion, fault, now);
         }

@@ -1,6 +1,7 @@
 package io.seatkeeper.practiceidp.tenant;
 
 import io.seatkeeper.practiceidp.people.Person;
+import io.seatkeeper.practiceidp.saml.message.NameId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -11,13 +12,25 @@ import java.util.concurrent.CopyOnWriteArraySet;
 public final class PracticeSession {
     private static final int MOST_CLIENTS = 50;
 
+    /** A client that takes part in the session. */
+    public sealed interface Participant {}
+
     /**
-     * A client that takes part in the session.
+     * A client of OpenID Connect.
      *
      * @param clientId its id
      * @param backchannelLogoutUri where it wants to hear of the end
      */
-    public record Participant(String clientId, URI backchannelLogoutUri) {}
+    public record OidcClient(String clientId, URI backchannelLogoutUri) implements Participant {}
+
+    /**
+     * A SAML service provider.
+     *
+     * @param entityId its name
+     * @param nameId what it was told that the person is called
+     * @param logoutUrl where it takes LogoutRequests by redirect and POST
+     */
+    public record SamlParty(String entityId, NameId nameId, URI logoutUrl) implements Participant {}
 
     private final String id = Tokens.random();
     private final String browserKey = Tokens.random();
@@ -30,7 +43,7 @@ public final class PracticeSession {
         this.begun = begun;
     }
 
-    /** The {@code sid} claim. */
+    /** The {@code sid} claim, and the SessionIndex. */
     public String id() {
         return id;
     }

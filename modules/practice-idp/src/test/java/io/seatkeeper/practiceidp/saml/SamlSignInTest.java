@@ -308,7 +308,7 @@ class SamlSignInTest {
         return keys(party.get("/saml/metadata" + query).body());
     }
 
-    private static List<PublicKey> keys(String metadata) throws Exception {
+    static List<PublicKey> keys(String metadata) throws Exception {
         List<PublicKey> keys = new ArrayList<>();
         NodeList all = Xml.parse(metadata).getElementsByTagNameNS(Xml.SIGNATURE, "X509Certificate");
         for (int i = 0; i < all.getLength(); i++) {

@@ -45,6 +45,7 @@ public final class Encrypter {
             keyInfo.add(wrapped(document, key, style));
             data.setKeyInfo(keyInfo);
             cipher.doFinal(document, element, false);
+            Xml.withoutCarriageReturns(around);
         } catch (Exception unsuitable) {
             throw new IllegalArgumentException("this element can't be encrypted so", unsuitable);
         }

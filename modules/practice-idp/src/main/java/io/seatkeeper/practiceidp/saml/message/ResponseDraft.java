@@ -1,8 +1,5 @@
 package io.seatkeeper.practiceidp.saml.message;
 
-import static io.seatkeeper.practiceidp.saml.message.Xml.ASSERTION;
-import static io.seatkeeper.practiceidp.saml.message.Xml.PROTOCOL;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,18 +91,8 @@ public final class ResponseDraft {
     /** The Response as a document, its assertions signed and encrypted as they were told. */
     public Document document() {
         Document document = Xml.newDocument();
-        Element response = Xml.root(document, PROTOCOL, "samlp:Response");
-        document.appendChild(response);
-        Xml.attribute(response, "ID", id);
+        Element response = Xml.message(document, "samlp:Response", id, issueInstant, destination, issuer);
         Xml.attribute(response, "InResponseTo", inResponseTo);
-        Xml.attribute(response, "Version", "2.0");
-        Xml.attribute(response, "IssueInstant", issueInstant);
-        Xml.attribute(response, "Destination", destination);
-        if (issuer != null) {
-            Element name = Xml.root(document, ASSERTION, "saml:Issuer");
-            name.setTextContent(issuer);
-            response.appendChild(name);
-        }
         status.write(response);
         assertions.forEach(assertion -> assertion.write(response));
         if (signature != null) {

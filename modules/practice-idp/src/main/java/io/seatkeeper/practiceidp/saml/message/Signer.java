@@ -35,6 +35,7 @@ public final class Signer {
                 signature.addKeyInfo(style.key().certificate());
             }
             signature.sign(style.key().privateKey());
+            Xml.withoutCarriageReturns(signature.getElement());
         } catch (XMLSecurityException unsuitable) {
             throw new IllegalArgumentException("this element can't be signed so", unsuitable);
         }

@@ -124,6 +124,39 @@ public final class Xml {
         return element;
     }
 
+    /** The root of a protocol message, in its place, with what all of them have (SAML Core §3.2.1, §3.2.2). */
+    static Element message(
+            Document document,
+            String qualifiedName,
+            @Nullable String id,
+            @Nullable Instant issueInstant,
+            @Nullable String destination,
+            @Nullable String issuer) {
+        Element message = root(document, PROTOCOL, qualifiedName);
+        document.appendChild(message);
+        attribute(message, "ID", id);
+        attribute(message, "Version", "2.0");
+        attribute(message, "IssueInstant", issueInstant);
+        attribute(message, "Destination", destination);
+        if (issuer != null) {
+            Element name = root(document, ASSERTION, "saml:Issuer");
+            name.setTextContent(issuer);
+            message.appendChild(name);
+        }
+        return message;
+    }
+
+    /** Takes the carriage returns out of the base64 under this element, which would be written as character references. */
+    static void withoutCarriageReturns(Element element) {
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                withoutCarriageReturns(inner);
+            } else if (child.getNodeValue().indexOf('\r') >= 0) {
+                child.setNodeValue(child.getNodeValue().replace("\r", ""));
+            }
+        }
+    }
+
     /** A new last child. */
     static Element child(Element parent, String namespace, String qualifiedName) {
         Element element = parent.getOwnerDocument().createElementNS(namespace, qualifiedName);
