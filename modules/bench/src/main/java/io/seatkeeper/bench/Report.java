@@ -71,7 +71,7 @@ final class Report {
 
     /** The section: its introduction, where and when it was measured, and the figures. */
     String markdown(String introduction, String machine, String date) {
-        String figures = HEAD + String.join("\n", rows) + "\n";
+        String figures = rows.isEmpty() ? "" : HEAD + String.join("\n", rows) + "\n";
         String byProcess = costs.isEmpty() ? "" : "\n" + COST_HEAD + String.join("\n", costs) + "\n";
         return introduction + "\n\nMeasured on " + date + ". Machine: " + machine + ".\n\n" + figures + byProcess
                 + notes;
@@ -81,7 +81,7 @@ final class Report {
         return cpu.toNanos() / 1e6 / Math.max(1, outcome.done());
     }
 
-    private static String verdict(boolean reached) {
+    static String verdict(boolean reached) {
         return reached ? "reached" : "missed";
     }
 

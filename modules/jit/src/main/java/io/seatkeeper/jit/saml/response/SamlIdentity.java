@@ -20,10 +20,11 @@ final class SamlIdentity {
     private static final String CLAIMS = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/";
     private static final String ENTRA = "http://schemas.microsoft.com/identity/claims/";
 
-    /** As Entra and ADFS, Shibboleth, and everybody else send them (sign-in.md, "Attributes as sent"). */
+    /** As Entra and ADFS, Shibboleth, Keycloak, and everybody else send them (sign-in.md, "Attributes as sent"). */
     private static final List<String> EMAILS = List.of(
             CLAIMS + "emailaddress",
             "urn:oid:0.9.2342.19200300.100.1.3",
+            "urn:oid:1.2.840.113549.1.9.1",
             "email",
             "mail",
             "emailAddress",

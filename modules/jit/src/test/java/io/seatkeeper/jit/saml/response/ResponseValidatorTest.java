@@ -20,6 +20,7 @@ import io.seatkeeper.jit.saml.response.ResponseExpectation.Request;
 import io.seatkeeper.jit.saml.response.ResponseExpectation.Unsolicited;
 import io.seatkeeper.practiceidp.saml.message.AssertionDraft;
 import io.seatkeeper.practiceidp.saml.message.Confirmation;
+import io.seatkeeper.practiceidp.saml.message.NameId;
 import io.seatkeeper.practiceidp.saml.message.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,6 +56,17 @@ class ResponseValidatorTest {
         assertThat(outcome.replayableUntil()).isEqualTo(NOW.plusSeconds(300 + 60));
         assertThat(outcome.nameId()).isPresent();
         assertThat(outcome.checks()).allMatch(Check::passed);
+    }
+
+    @Test
+    void theAddressIsReadByTheNameThatKeycloakHasForIt() {
+        String xml = response()
+                .with(AssertionDraft.of(Scene.IDP, ACS, SP, REQUEST, NameId.of("G-1", NameId.PERSISTENT), NOW)
+                        .attribute("urn:oid:1.2.840.113549.1.9.1", "ada@acme.example")
+                        .sign(STYLE))
+                .xml();
+
+        assertThat(accepted(xml).identity().email()).contains("ada@acme.example");
     }
 
     @Test
