@@ -40,10 +40,6 @@ public record ApiCaller(String baseUrl, String key) {
         return new JsonArray(send("GET", path, new JsonObject()));
     }
 
-    void delete(String path) {
-        call("DELETE", path, new JsonObject());
-    }
-
     private JsonObject call(String method, String path, JsonObject body) {
         String answer = send(method, path, body);
         return answer.isEmpty() ? new JsonObject() : new JsonObject(answer);
