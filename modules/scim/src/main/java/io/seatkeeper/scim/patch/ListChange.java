@@ -51,16 +51,18 @@ record ListChange(Document document, ValueReader values, Manner manner) {
             store(list, split.others());
             return;
         }
-        JsonObject value = (JsonObject)
-                values.single(list.attribute(), written, list.path().toString());
+        JsonObject value = values.some(list.attribute(), written, list.path().toString());
         if (split.chosen().isEmpty()) {
             if (value != null) {
                 join(list, seed(choice).mergeIn(value));
             }
             return;
         }
+        // Who says only of what type a value is, or that it is the primary one, doesn't mean to take the value itself
+        // away.
+        boolean anew = kind == Kind.REPLACE && (value == null || ValueReader.meansSomething(list.attribute(), value));
         for (JsonObject each : split.chosen()) {
-            if (kind == Kind.REPLACE) {
+            if (anew) {
                 each.clear();
             }
             if (value != null) {
@@ -105,8 +107,11 @@ record ListChange(Document document, ValueReader values, Manner manner) {
         return choice.seed().orElseThrow(ListChange::noTarget).copy();
     }
 
-    /** Adds a value, or joins it to the one that it is (RFC 7644 §3.5.2.1). */
+    /** Adds a value, or joins it to the one that it is (RFC 7644 §3.5.2.1). One that says nothing changes nothing. */
     private void join(Definition list, JsonObject value) {
+        if (!ValueReader.meansSomething(list.attribute(), value)) {
+            return;
+        }
         Split split = split(list, each -> ValueReader.sameValue(list.attribute(), each, value));
         if (split.chosen().isEmpty()) {
             List<JsonObject> longer = new ArrayList<>(split.all());

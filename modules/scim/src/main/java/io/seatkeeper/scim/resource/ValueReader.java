@@ -59,7 +59,11 @@ public final class ValueReader {
             case String text when text.isEmpty() -> null;
             case JsonArray list when list.size() > 1 -> throw invalid(where + " has one value, and a list came.");
             case JsonArray list -> list.isEmpty() ? null : single(attribute, list.getValue(0), where);
-            case JsonObject object when attribute.type() == Attribute.Type.COMPLEX -> parts(attribute, object, where);
+            case JsonObject object
+            when attribute.type() == Attribute.Type.COMPLEX -> {
+                JsonObject parts = parts(attribute, object, where);
+                yield meansSomething(attribute, parts) ? parts : null;
+            }
             case JsonObject object when holdsPlainValue(object) -> single(attribute, object.getValue("value"), where);
             case JsonObject _ -> throw invalid(where + " is one plain value, and an object came.");
             default -> simple(attribute, raw, where);
@@ -68,6 +72,18 @@ public final class ValueReader {
 
     private static boolean holdsPlainValue(JsonObject object) {
         return object.containsKey("value") && !(object.getValue("value") instanceof JsonObject);
+    }
+
+    /** Some parts of a value of a list, by which one that is there is changed; null where there are none. */
+    public @Nullable JsonObject some(Attribute list, @Nullable Object raw, String where) {
+        return switch (raw) {
+            case JsonArray alone when alone.size() == 1 -> some(list, alone.getValue(0), where);
+            case JsonObject object -> {
+                JsonObject parts = parts(list, object, where);
+                yield parts.isEmpty() ? null : parts;
+            }
+            case null, default -> (JsonObject) single(list, raw, where);
+        };
     }
 
     /** A list's own rules: bounded, one primary value (RFC 7643 §2.4), no value twice under one type. */
@@ -107,7 +123,7 @@ public final class ValueReader {
         return value.caseExact() ? text : text.toLowerCase(Locale.ROOT);
     }
 
-    private @Nullable JsonObject parts(Attribute complex, JsonObject written, String where) {
+    private JsonObject parts(Attribute complex, JsonObject written, String where) {
         JsonObject parts = new JsonObject();
         for (Map.Entry<String, Object> each : written) {
             Optional<Attribute> part = complex.subAttribute(each.getKey());
@@ -121,7 +137,7 @@ public final class ValueReader {
                 }
             }
         }
-        return meansSomething(complex, parts) ? parts : null;
+        return parts;
     }
 
     /** A value of which nothing is known but its type, or that it is the primary one, is none. */

@@ -28,9 +28,6 @@ class GroupPatchTest {
     private static final String SOMEBODY = "0192f5a0-0000-7000-8000-00000000000a";
 
     @Rfc("7644 §3.5.2")
-    @Rfc("7644 §3.5.2.1")
-    @Rfc("7644 §3.5.2.2")
-    @Rfc("7644 §3.5.2.3")
     @ParameterizedTest
     @MethodSource("shapes")
     void whatProvidersSendBecomesChangesOfSets(Shape shape) {

@@ -24,9 +24,6 @@ class UserPatchTest {
     private static final String STRICT = "{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],'Operations':[";
 
     @Rfc("7644 §3.5.2")
-    @Rfc("7644 §3.5.2.1")
-    @Rfc("7644 §3.5.2.2")
-    @Rfc("7644 §3.5.2.3")
     @ParameterizedTest
     @MethodSource("shapes")
     void whatProvidersSendChangesThePerson(Shape shape) {
