@@ -495,6 +495,9 @@ CREATE VIEW account_state AS
 CREATE VIEW connection_voice AS
  SELECT org_id,
     connection_id,
+    slug,
+    protocol,
+    is_default,
     domains,
     ARRAY( SELECT unnest(other.domains) AS unnest
            FROM connection other

@@ -58,8 +58,8 @@ CREATE INDEX pushed_email_person ON pushed_email (org_id, user_id);
 -- Whose word counts for which mail domains: filled by jit, which owns connections and replaces this view in a migration of its
 -- own; directory only reads it. Without jit nobody speaks.
 CREATE VIEW connection_voice AS
-    SELECT NULL::uuid AS org_id, NULL::uuid AS connection_id, ARRAY[]::text[] AS domains,
-        ARRAY[]::text[] AS domains_of_others
+    SELECT NULL::uuid AS org_id, NULL::uuid AS connection_id, NULL::text COLLATE "C" AS slug, NULL::text AS protocol,
+        NULL::boolean AS is_default, ARRAY[]::text[] AS domains, ARRAY[]::text[] AS domains_of_others
     WHERE false;
 
 -- Every living person as SCIM shows them. attributes is what was pushed or, of whom nobody has pushed, what the account knows

@@ -2,6 +2,7 @@ package io.seatkeeper.directory;
 
 import io.seatkeeper.contract.AuditTrail;
 import io.seatkeeper.contract.Domains;
+import io.seatkeeper.contract.Imports;
 import io.seatkeeper.contract.Organizations;
 import io.seatkeeper.contract.Provisioning;
 import io.seatkeeper.contract.Teams;
@@ -29,6 +30,7 @@ import io.seatkeeper.directory.people.RelinkIdentity;
 import io.seatkeeper.directory.people.SearchUsers;
 import io.seatkeeper.directory.provision.ProvisionUser;
 import io.seatkeeper.directory.push.FindPushed;
+import io.seatkeeper.directory.push.ImportPeople;
 import io.seatkeeper.directory.push.PushPerson;
 import io.seatkeeper.directory.team.ChangeTeam;
 import io.seatkeeper.directory.team.ClearStages;
@@ -116,6 +118,7 @@ public final class DirectoryVerticle extends VerticleBase {
         bus.serve(ScimUsers.REPLACE, push::replace);
         bus.serve(ScimUsers.REMOVE, push::remove);
         bus.serve(ScimUsers.FIND, new FindPushed(database)::apply);
+        bus.serve(Imports.IMPORT, new ImportPeople(database, LineLimits.STANDARD)::apply);
     }
 
     private void serveUsers(OrganizationWrites writes) {

@@ -19,7 +19,8 @@ public final class FindPushed {
 
     /** Answers {@link ScimUsers#FIND}. */
     public Future<ScimUser> apply(ScimUsers.Find request) {
-        return database.with(client -> PushedPeople.find(client, request.organization(), List.of(request.user())))
+        return database.with(client -> PushedPeople.find(
+                        client, request.organization(), List.of(request.user()), request.withGroups()))
                 .map(found -> Optional.ofNullable(found.get(request.user()))
                         .orElseThrow(
                                 () -> new ContractFailure(ErrorCode.NOT_FOUND, "The organization has no such user.")));

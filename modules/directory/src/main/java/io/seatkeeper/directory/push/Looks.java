@@ -6,8 +6,6 @@ import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.Role;
 import io.seatkeeper.contract.SpokenDomains;
 import io.seatkeeper.contract.UserId;
-import io.seatkeeper.contract.scim.ScimUser;
-import io.seatkeeper.contract.scim.ScimUsers;
 import io.seatkeeper.platform.published.ProfileRows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -24,10 +22,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads what the rules need, for many pushes of one organization in statements that leave together. */
+/** Reads what the rules need, for many requests of one organization in statements that leave together. */
 final class Looks {
     private Looks() {}
 
@@ -35,7 +32,7 @@ final class Looks {
      * What the rules decide on.
      *
      * @param activeAdmins how many Org Admins may sign in
-     * @param candidates one element for each push asked about, in that order
+     * @param candidates one element for each request asked about, in that order
      */
     record Sight(
             long activeAdmins,
@@ -43,13 +40,13 @@ final class Looks {
             Map<ConnectionId, SpokenDomains> voices,
             Set<String> verifiedDomains) {}
 
-    static Future<Sight> look(SqlClient client, OrganizationId organization, List<ScimUsers.Push> pushes) {
-        Future<RowSet<Row>> people = client.preparedQuery(PushSql.LOOK).execute(asked(organization, pushes));
-        Future<Map<ConnectionId, SpokenDomains>> voices = voices(client, organization, pushes);
-        Future<Set<String>> verified = verified(client, organization, pushes);
+    static Future<Sight> look(SqlClient client, OrganizationId organization, List<Asked> asked) {
+        Future<RowSet<Row>> people = client.preparedQuery(PushSql.LOOK).execute(parameters(organization, asked));
+        Future<Map<ConnectionId, SpokenDomains>> voices = voices(client, organization, asked);
+        Future<Set<String>> verified = verified(client, organization, asked);
         return Future.all(people, voices, verified).map(all -> {
             RowSet<Row> rows = people.result();
-            List<Candidates> candidates = new ArrayList<>(Collections.nCopies(pushes.size(), Candidates.NONE));
+            List<Candidates> candidates = new ArrayList<>(Collections.nCopies(asked.size(), Candidates.NONE));
             for (Row row : rows) {
                 if (row.getUUID("user_id") != null) {
                     int place = row.getInteger("place") - 1;
@@ -61,69 +58,34 @@ final class Looks {
         });
     }
 
-    /** Every address that is pushed: the account's own, the others, and a userName, which may be one. */
-    static Stream<String> addresses(ScimUser.Content content) {
-        return Stream.concat(
-                Stream.concat(content.email().stream(), Stream.of(content.userName())), content.emails().stream());
-    }
-
-    static Optional<ScimUser.Content> content(ScimUsers.Push push) {
-        return switch (push) {
-            case ScimUsers.Create create -> Optional.of(create.content());
-            case ScimUsers.Replace replace -> Optional.of(replace.content());
-            case ScimUsers.Remove remove -> Optional.empty();
-        };
-    }
-
-    static Optional<UserId> named(ScimUsers.Push push) {
-        return switch (push) {
-            case ScimUsers.Create create -> Optional.empty();
-            case ScimUsers.Replace replace -> Optional.of(replace.user());
-            case ScimUsers.Remove remove -> Optional.of(remove.user());
-        };
-    }
-
-    private static Tuple asked(OrganizationId organization, List<ScimUsers.Push> pushes) {
+    private static Tuple parameters(OrganizationId organization, List<Asked> asked) {
         List<Long> places = new ArrayList<>();
         List<String> addresses = new ArrayList<>();
         List<Boolean> own = new ArrayList<>();
-        for (int place = 0; place < pushes.size(); place++) {
-            Optional<ScimUser.Content> content = content(pushes.get(place));
-            for (String address : content.stream().flatMap(Looks::addresses).toList()) {
+        for (int place = 0; place < asked.size(); place++) {
+            Asked one = asked.get(place);
+            for (String address : one.addresses()) {
                 places.add(place + 1L);
                 addresses.add(address);
-                own.add(content.flatMap(ScimUser.Content::email)
-                        .filter(address::equals)
-                        .isPresent());
+                own.add(one.email().filter(address::equals).isPresent());
             }
         }
         return Tuple.of(organization.value())
-                .addArrayOfUUID(ids(pushes, push -> named(push).map(UserId::value)))
-                .addArrayOfString(texts(pushes, push -> content(push).map(ScimUser.Content::userName)))
-                .addArrayOfString(texts(pushes, push -> content(push).flatMap(ScimUser.Content::externalId)))
-                .addArrayOfUUID(ids(pushes, push -> push.client().connection().map(ConnectionId::value)))
-                .addArrayOfString(texts(pushes, Looks::ssoId))
-                .addArrayOfString(texts(pushes, Looks::attributesToCompare))
+                .addArrayOfUUID(ids(asked, one -> one.user().map(UserId::value)))
+                .addArrayOfString(texts(asked, Asked::userName))
+                .addArrayOfString(texts(asked, Asked::externalId))
+                .addArrayOfUUID(ids(asked, one -> one.connection().map(ConnectionId::value)))
+                .addArrayOfString(texts(asked, Asked::ssoId))
+                .addArrayOfString(texts(asked, Asked::attributes))
                 .addArrayOfLong(places.toArray(Long[]::new))
                 .addArrayOfString(addresses.toArray(String[]::new))
                 .addArrayOfBoolean(own.toArray(Boolean[]::new));
     }
 
-    /** The External SSO ID that is pushed, where externalId is one. */
-    private static Optional<String> ssoId(ScimUsers.Push push) {
-        return content(push)
-                .filter(content -> push.client().externalIdIsSsoId())
-                .flatMap(ScimUser.Content::externalId);
-    }
-
-    private static Optional<String> attributesToCompare(ScimUsers.Push push) {
-        return named(push).isEmpty() ? Optional.empty() : content(push).map(ScimUser.Content::attributes);
-    }
-
     private static Future<Map<ConnectionId, SpokenDomains>> voices(
-            SqlClient client, OrganizationId organization, List<ScimUsers.Push> pushes) {
-        UUID[] connections = pushes.stream()
-                .flatMap(push -> push.client().connection().stream())
+            SqlClient client, OrganizationId organization, List<Asked> asked) {
+        UUID[] connections = asked.stream()
+                .flatMap(one -> one.connection().stream())
                 .map(ConnectionId::value)
                 .distinct()
                 .toArray(UUID[]::new);
@@ -143,11 +105,9 @@ final class Looks {
                 });
     }
 
-    private static Future<Set<String>> verified(
-            SqlClient client, OrganizationId organization, List<ScimUsers.Push> pushes) {
-        String[] domains = pushes.stream()
-                .flatMap(push -> content(push).stream())
-                .flatMap(Looks::addresses)
+    private static Future<Set<String>> verified(SqlClient client, OrganizationId organization, List<Asked> asked) {
+        String[] domains = asked.stream()
+                .flatMap(one -> one.addresses().stream())
                 .flatMap(address -> MailAddress.of(address).stream())
                 .map(MailAddress::domain)
                 .distinct()

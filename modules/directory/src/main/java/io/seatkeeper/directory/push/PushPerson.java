@@ -81,7 +81,7 @@ public final class PushPerson {
                         .orElse(true),
                 "externalId: 1 to 512 characters.");
         require(
-                Looks.addresses(content).allMatch(address -> fits(address, LONGEST_NAME)),
+                Asked.addresses(content).allMatch(address -> fits(address, LONGEST_NAME)),
                 "emails: at most 320 characters each.");
         require(!NUL.matcher(content.attributes()).find(), "No attribute may hold a NUL character.");
     }

@@ -132,10 +132,17 @@ final class PushSql {
             INSERT INTO pushed_email (org_id, user_id, email_key) SELECT $1, user_id, email_key FROM person
             ON CONFLICT DO NOTHING""";
 
-    /** People as SCIM shows them, by their ids. */
+    /** People as SCIM shows them, by their ids; the teams, the one joined first first, where they are asked for ($3). */
     static final String FIND = """
             SELECT person.org_id, person.user_id, created, last_modified, version, user_name, external_id, scim_active,
-                email, display_name, given_name, family_name, attributes::text AS attributes
+                email, display_name, given_name, family_name, attributes::text AS attributes,
+                ARRAY(SELECT member.team_id FROM team_member member
+                    WHERE $3 AND member.org_id = person.org_id AND member.user_id = person.user_id
+                    ORDER BY member.joined) AS group_ids,
+                ARRAY(SELECT team.display_name
+                    FROM team_member member JOIN team ON team.org_id = member.org_id AND team.team_id = member.team_id
+                    WHERE $3 AND member.org_id = person.org_id AND member.user_id = person.user_id
+                    ORDER BY member.joined) AS group_names
             FROM scim_user person WHERE person.org_id = $1 AND person.user_id = ANY ($2::uuid[])""";
 
     private PushSql() {}

@@ -1,6 +1,7 @@
 package io.seatkeeper.directory.push;
 
 import io.seatkeeper.contract.OrganizationId;
+import io.seatkeeper.contract.TeamId;
 import io.seatkeeper.contract.UserId;
 import io.seatkeeper.contract.scim.ScimUser;
 import io.seatkeeper.platform.published.ProfileRows;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** Reads people as {@code scim_user} shows them. */
@@ -24,12 +26,14 @@ public final class PushedPeople {
     private PushedPeople() {}
 
     /** Several people, by their ids; whoever isn't there, or is deleted, is missing. */
-    static Future<Map<UserId, ScimUser>> find(SqlClient client, OrganizationId organization, Collection<UserId> users) {
+    static Future<Map<UserId, ScimUser>> find(
+            SqlClient client, OrganizationId organization, Collection<UserId> users, boolean withGroups) {
         return client.preparedQuery(PushSql.FIND)
                 .execute(Tuple.of(organization.value())
-                        .addArrayOfUUID(users.stream().map(UserId::value).toArray(UUID[]::new)))
+                        .addArrayOfUUID(users.stream().map(UserId::value).toArray(UUID[]::new))
+                        .addBoolean(withGroups))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> user(row, List.of()))
+                        .map(row -> user(row, groups(row)))
                         .collect(Collectors.toMap(ScimUser::id, Function.identity())));
     }
 
@@ -51,6 +55,14 @@ public final class PushedPeople {
                 ProfileRows.instant(row, "created"),
                 ProfileRows.instant(row, "last_modified"),
                 row.getLong("version"));
+    }
+
+    private static List<ScimUser.Group> groups(Row row) {
+        UUID[] ids = row.getArrayOfUUIDs("group_ids");
+        String[] names = row.getArrayOfStrings("group_names");
+        return IntStream.range(0, ids.length)
+                .mapToObj(place -> new ScimUser.Group(new TeamId(ids[place]), names[place]))
+                .toList();
     }
 
     private static List<String> emails(JsonObject attributes) {

@@ -13,7 +13,6 @@ import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,19 +29,13 @@ final class SharedPushes implements SharedWrite<ScimUsers.Push, Looks.Sight, Sha
 
     @Override
     public Set<String> claims(ScimUsers.Push push) {
-        Set<String> claims = new HashSet<>();
-        Looks.named(push).ifPresent(id -> claims.add("id " + id));
-        Looks.content(push).ifPresent(content -> {
-            content.externalId().ifPresent(id -> claims.add("externalId " + id));
-            claims.add("userName " + content.userName().toLowerCase(Locale.ROOT));
-            Looks.addresses(content).forEach(address -> claims.add("email " + address.toLowerCase(Locale.ROOT)));
-        });
-        return claims;
+        return Asked.of(push).claims();
     }
 
     @Override
     public Future<Looks.Sight> look(SqlClient connection, OrganizationId organization, List<ScimUsers.Push> pushes) {
-        return Looks.look(connection, organization, pushes);
+        return Looks.look(
+                connection, organization, pushes.stream().map(Asked::of).toList());
     }
 
     @Override
@@ -72,8 +65,9 @@ final class SharedPushes implements SharedWrite<ScimUsers.Push, Looks.Sight, Sha
         }
         List<Future<?>> sent = writing.send(connection);
         List<UserId> shown = users.stream().flatMap(Optional::stream).toList();
-        Future<Map<UserId, ScimUser>> people =
-                shown.isEmpty() ? Future.succeededFuture(Map.of()) : PushedPeople.find(connection, organization, shown);
+        Future<Map<UserId, ScimUser>> people = shown.isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : PushedPeople.find(connection, organization, shown, true);
         sent.add(people);
         return new Sent<>(sent, () -> answers(decisions, users, people.result()));
     }

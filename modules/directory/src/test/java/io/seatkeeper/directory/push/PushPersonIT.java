@@ -17,6 +17,7 @@ import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.Provisioning.Outcome;
 import io.seatkeeper.contract.Role;
 import io.seatkeeper.contract.Source;
+import io.seatkeeper.contract.Teams;
 import io.seatkeeper.contract.User;
 import io.seatkeeper.contract.UserId;
 import io.seatkeeper.contract.UserStatus;
@@ -46,8 +47,9 @@ class PushPersonIT {
     static void everyConnectionSpeaks(DirectoryNode node) {
         node.sql("""
                 CREATE OR REPLACE VIEW connection_voice AS
-                SELECT org_id, id::uuid AS connection_id, ARRAY[]::text[] AS domains, ARRAY[]::text[] AS domains_of_others
-                FROM organization, unnest(ARRAY['%s', '%s']) AS id""".formatted(CONNECTION, OTHER));
+                SELECT org_id, id::uuid AS connection_id, ('c' || left(id, 8)) COLLATE "C" AS slug,
+                    'OIDC' AS protocol, id = '%1$s' AS is_default, ARRAY[]::text[] AS domains, ARRAY[]::text[] AS domains_of_others
+                FROM organization, unnest(ARRAY['%1$s', '%2$s']) AS id""".formatted(CONNECTION, OTHER));
     }
 
     @BeforeAll
@@ -100,6 +102,21 @@ class PushPersonIT {
         assertThat(user.label()).isEqualTo("ada");
         assertThat(push(acme, Push.of("bob").userName("bob").emails()).outcome())
                 .isEqualTo(ScimUsers.Outcome.CREATED);
+    }
+
+    @Test
+    void teamsAreShownWhereTheyAreAskedFor() {
+        Organization acme = node.organization(5);
+        ScimUser ada = push(acme, Push.of("ada")).user();
+        Teams.Team team = node.ask(
+                Teams.CREATE, new Teams.Create(OPERATOR, acme.id(), "Engineers", Optional.empty(), List.of(ada.id())));
+
+        assertThat(find(acme, ada.id()).groups()).isEmpty();
+        assertThat(node.ask(ScimUsers.FIND, new ScimUsers.Find(acme.id(), ada.id(), true))
+                        .groups())
+                .containsExactly(new ScimUser.Group(team.id(), "Engineers"));
+        assertThat(push(acme, Push.of("ada").displayName("Ada").replace(ada)).groups())
+                .hasSize(1);
     }
 
     @Test
