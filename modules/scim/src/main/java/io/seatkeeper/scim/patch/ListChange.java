@@ -112,7 +112,9 @@ record ListChange(Document document, ValueReader values, Manner manner) {
         if (!ValueReader.meansSomething(list.attribute(), value)) {
             return;
         }
-        Split split = split(list, each -> ValueReader.sameValue(list.attribute(), each, value));
+        Object sameness = ValueReader.sameness(list.attribute(), value);
+        Split split =
+                split(list, each -> ValueReader.sameness(list.attribute(), each).equals(sameness));
         if (split.chosen().isEmpty()) {
             List<JsonObject> longer = new ArrayList<>(split.all());
             longer.add(value);

@@ -2,6 +2,7 @@ package io.seatkeeper.scim.resource;
 
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.MailAddress;
 import io.seatkeeper.contract.PersonName;
 import io.seatkeeper.contract.scim.ResourceType;
 import io.seatkeeper.contract.scim.ScimUser.Content;
@@ -75,10 +76,14 @@ public final class UserContent {
     }
 
     private static List<JsonObject> addresses(JsonObject attributes) {
-        return attributes.getJsonArray("emails", new JsonArray()).stream()
+        List<JsonObject> addresses = attributes.getJsonArray("emails", new JsonArray()).stream()
                 .map(JsonObject.class::cast)
                 .filter(address -> address.containsKey("value"))
                 .toList();
+        if (addresses.stream().anyMatch(address -> address.getString("value").length() > LONGEST_ADDRESS)) {
+            throw invalid("An email address has at most " + LONGEST_ADDRESS + " characters.");
+        }
+        return addresses;
     }
 
     /** The primary one, else the first, else a userName that is an address. */
@@ -89,16 +94,8 @@ public final class UserContent {
         return Stream.of(primary, all, Stream.of(userName))
                 .flatMap(each -> each)
                 .map(String::strip)
-                .filter(UserContent::isAddress)
+                .filter(text -> MailAddress.of(text).isPresent())
                 .findFirst();
-    }
-
-    private static boolean isAddress(String text) {
-        int at = text.lastIndexOf('@');
-        return at > 0
-                && at < text.length() - 1
-                && text.length() <= LONGEST_ADDRESS
-                && text.chars().noneMatch(character -> Character.isWhitespace(character) || character < ' ');
     }
 
     private static PersonName name(JsonObject attributes) {

@@ -6,9 +6,12 @@ import io.seatkeeper.contract.scim.Attribute;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -91,36 +94,29 @@ public final class ValueReader {
         if (values.size() > MOST_VALUES) {
             throw invalid(where + " has at most " + MOST_VALUES + " values.");
         }
+        Set<Object> met = new HashSet<>();
         JsonArray distinct = new JsonArray();
-        values.stream()
-                .filter(value -> distinct.stream().noneMatch(other -> sameValue(attribute, value, other)))
-                .forEach(distinct::add);
+        values.stream().filter(value -> met.add(sameness(attribute, value))).forEach(distinct::add);
         if (distinct.stream().filter(ValueReader::isPrimary).count() > 1) {
             throw invalid(where + " has more than one primary value.");
         }
         return distinct;
     }
 
-    /** Whether two values of a list are the same one, whatever else is said of it: of one type and one value. */
-    public static boolean sameValue(Attribute attribute, Object one, Object other) {
-        if (!(one instanceof JsonObject left && other instanceof JsonObject right)) {
-            return one.equals(other);
+    /** Equal for two values of a list that are the same one, whatever else is said of them: of one type and one value. */
+    public static Object sameness(Attribute list, Object value) {
+        Optional<Attribute> named = list.subAttribute("value");
+        if (named.isEmpty() || !(value instanceof JsonObject object) || !object.containsKey("value")) {
+            return value;
         }
-        Optional<Attribute> value = attribute.subAttribute("value");
-        if (value.isEmpty() || !left.containsKey("value") || !right.containsKey("value")) {
-            return left.equals(right);
-        }
-        return key(value.get(), left.getString("value")).equals(key(value.get(), right.getString("value")))
-                && left.getString("type", "").equalsIgnoreCase(right.getString("type", ""));
+        String text = object.getString("value");
+        String type = object.getString("type", "").toLowerCase(Locale.ROOT);
+        return List.of(type, named.get().caseExact() ? text : text.toLowerCase(Locale.ROOT));
     }
 
     /** Whether a value of a list says that it is the primary one. */
     public static boolean isPrimary(Object value) {
         return value instanceof JsonObject object && Boolean.TRUE.equals(object.getValue("primary"));
-    }
-
-    private static String key(Attribute value, String text) {
-        return value.caseExact() ? text : text.toLowerCase(Locale.ROOT);
     }
 
     private JsonObject parts(Attribute complex, JsonObject written, String where) {

@@ -113,6 +113,7 @@ class UserContentTest {
                 "{'userName':'u','emails':[{'value':' a@b.c '}]} | a@b.c",
                 "{'userName':'u'} | ",
                 "{'userName':'u@'} | ",
+                "{'userName':'ada_home.org#EXT#@acme.onmicrosoft.com'} | ",
                 "{'userName':'a b@c.d'} | ",
             })
     void theAccountsAddressIsThePrimaryOneElseTheFirstElseTheUserName(String body, String address) {
@@ -145,6 +146,7 @@ class UserContentTest {
     @Test
     void whatIsTooLargeIsRefused() {
         assertRefused("{'userName':'" + "a".repeat(321) + "'}", "at most 320");
+        assertRefused("{'userName':'a','emails':['" + "a".repeat(315) + "@b.cde']}", "at most 320");
         assertRefused("{'userName':'a','externalId':'" + "a".repeat(513) + "'}", "at most 512");
         assertRefused("{'userName':'a','title':'" + "a".repeat(4_097) + "'}", "at most 4096");
         JsonObject many = new JsonObject().put("userName", "a").put("emails", list(101, "a"));
