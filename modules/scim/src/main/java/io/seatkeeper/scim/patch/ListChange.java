@@ -58,11 +58,8 @@ record ListChange(Document document, ValueReader values, Manner manner) {
             }
             return;
         }
-        // Who says only of what type a value is, or that it is the primary one, doesn't mean to take the value itself
-        // away.
-        boolean anew = kind == Kind.REPLACE && (value == null || ValueReader.meansSomething(list.attribute(), value));
         for (JsonObject each : split.chosen()) {
-            if (anew) {
+            if (kind == Kind.REPLACE && (value == null || isAnother(each, value))) {
                 each.clear();
             }
             if (value != null) {
@@ -93,6 +90,11 @@ record ListChange(Document document, ValueReader values, Manner manner) {
             }
         }
         settle(list, split);
+    }
+
+    /** Parts that aren't named stay as they are (RFC 7644 §3.5.2.3), unless another value takes the place of the one they describe. */
+    private static boolean isAnother(JsonObject present, JsonObject named) {
+        return named.containsKey("value") && !named.getValue("value").equals(present.getValue("value"));
     }
 
     private Split choose(Kind kind, Definition list, Choice choice) {

@@ -122,7 +122,7 @@ public final class ValueReader {
     private JsonObject parts(Attribute complex, JsonObject written, String where) {
         JsonObject parts = new JsonObject();
         for (Map.Entry<String, Object> each : written) {
-            Optional<Attribute> part = complex.subAttribute(each.getKey());
+            Optional<Attribute> part = complex.subAttribute(current(each.getKey()));
             String name = where + "." + each.getKey();
             if (part.isEmpty()) {
                 unknown.meet(name);
@@ -134,6 +134,11 @@ public final class ValueReader {
             }
         }
         return parts;
+    }
+
+    /** SCIM 1.1 calls a manager's {@code value} so, and OneLogin's template still does. */
+    private static String current(String name) {
+        return name.equalsIgnoreCase("managerId") ? "value" : name;
     }
 
     /** A value of which nothing is known but its type, or that it is the primary one, is none. */

@@ -171,7 +171,7 @@ class RfcPatchTest {
 
     @Rfc("7644 §3.5.2.3")
     @Test
-    void aReplaceWithAFilterReplacesEveryValueThatItSelects() {
+    void aReplaceWithAFilterReplacesEveryValueThatItSelectsAndLeavesThePartsThatItDoesNotName() {
         assertThat(after(
                         BOTH,
                         "{'op':'replace','path':'emails[type eq ^home^]','value':{'value':'n@x.y','display':'N'}}"))
