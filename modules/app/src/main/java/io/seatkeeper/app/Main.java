@@ -6,6 +6,7 @@ import io.seatkeeper.app.command.MigrateCommand;
 import io.seatkeeper.app.command.OidcCommand;
 import io.seatkeeper.app.command.OperatorKeyCommand;
 import io.seatkeeper.app.command.ServeCommand;
+import io.seatkeeper.app.command.UsersCommand;
 import io.seatkeeper.platform.configuration.ConfigurationFaults;
 import io.seatkeeper.platform.database.SchemaFailure;
 import io.seatkeeper.platform.database.local.LocalPostgresFailure;
@@ -23,7 +24,8 @@ import picocli.CommandLine;
             MigrateCommand.class,
             CheckConfigCommand.class,
             OperatorKeyCommand.class,
-            OidcCommand.class
+            OidcCommand.class,
+            UsersCommand.class
         })
 public final class Main implements Runnable {
     public static void main(String[] arguments) {

@@ -69,7 +69,8 @@ class CommandIT {
     void aCommandThatIsNoneEndsWithTwo() {
         assertThat(run("dance").code()).isEqualTo(2);
         assertThat(run("serve", "--dance").code()).isEqualTo(2);
-        assertThat(run("--help").said()).contains("serve", "demo", "migrate", "check-config", "operator-key", "oidc");
+        assertThat(run("--help").said())
+                .contains("serve", "demo", "migrate", "check-config", "operator-key", "oidc", "users");
     }
 
     private Path configuration(DatabaseAddress address, String more) throws IOException {
