@@ -4,7 +4,10 @@ package io.seatkeeper.directory.push;
 final class PushSql {
     /**
      * Every living account that one of the pushes may mean, with how it was found, beside how many Org Admins may sign in.
-     * Addresses come apart from the pushes, each with the place of its push and whether the account is to have it.
+     * Addresses come apart from the pushes, each with the place of its push and whether the account is to have it. Each row is
+     * looked up by a subquery of its own, written so that no index but the key's is as cheap (a range of one value, in the
+     * index's order): a plan that was made while the table was small would else read the whole organization until the next
+     * ANALYZE.
      */
     static final String LOOK = """
             WITH asked AS (
@@ -17,43 +20,46 @@ final class PushSql {
                 FROM unnest($8::bigint[], $9::text[], $10::boolean[]) AS address (place, address, own)
                 GROUP BY 1, 2
             ), found AS (
-                SELECT place, 'id' AS found_by, person.user_id
-                FROM asked JOIN user_account person ON person.org_id = $1 AND person.user_id = asked.user_id
-                    AND person.deleted_at IS NULL
+                SELECT place, 'id' AS found_by, user_id FROM asked
                 UNION ALL
-                SELECT place, 'external_id', person.user_id
-                FROM asked JOIN user_account person ON person.org_id = $1 AND person.external_id = asked.external_id
-                    AND person.deleted_at IS NULL
+                SELECT place, 'external_id', (SELECT person.user_id FROM user_account person
+                    WHERE person.org_id = $1 AND person.deleted_at IS NULL
+                        AND person.external_id >= asked.external_id AND person.external_id <= asked.external_id
+                    ORDER BY person.external_id LIMIT 1)
+                FROM asked
                 UNION ALL
-                SELECT place, 'user_name', person.user_id
-                FROM asked JOIN user_account person ON person.org_id = $1
-                    AND person.user_name_key = asked.user_name_key AND person.deleted_at IS NULL
+                SELECT place, 'user_name', (SELECT person.user_id FROM user_account person
+                    WHERE person.org_id = $1 AND person.deleted_at IS NULL
+                        AND person.user_name_key >= asked.user_name_key AND person.user_name_key <= asked.user_name_key
+                    ORDER BY person.user_name_key LIMIT 1)
+                FROM asked
                 UNION ALL
-                SELECT place, CASE WHEN own THEN 'email' ELSE 'address' END, person.user_id
-                FROM address JOIN user_account person ON person.org_id = $1 AND person.email_key = address.email_key
-                    AND person.deleted_at IS NULL
+                SELECT place, CASE WHEN own THEN 'email' ELSE 'address' END, (SELECT person.user_id
+                    FROM user_account person WHERE person.org_id = $1 AND person.deleted_at IS NULL
+                        AND person.email_key >= address.email_key AND person.email_key <= address.email_key
+                    ORDER BY person.email_key LIMIT 1)
+                FROM address
                 UNION ALL
-                SELECT place, 'identity', person.user_id
-                FROM asked JOIN identity way ON way.org_id = $1 AND way.external_sso_id = asked.sso_id
-                    AND way.connection_id = asked.connection_id
-                JOIN user_account person ON person.org_id = $1 AND person.user_id = way.user_id
-                    AND person.deleted_at IS NULL
+                SELECT place, 'identity', (SELECT way.user_id FROM identity way WHERE way.org_id = $1
+                    AND way.external_sso_id = asked.sso_id AND way.connection_id = asked.connection_id)
+                FROM asked
             )
             SELECT organization.active_admins, found.place, found.found_by, person.user_id, person.user_name,
                 person.external_id, person.email, person.email_proven, person.display_name, person.given_name,
                 person.family_name, person.role, person.deactivated_at IS NOT NULL AS deactivated,
                 person.blocked_at IS NOT NULL AS blocked, person.managed_by_scim, person.sso_connection_id,
-                EXISTS (SELECT FROM identity way WHERE way.org_id = $1 AND way.user_id = person.user_id
-                    AND way.connection_id = asked.connection_id) AS identity_here,
-                asked.attributes IS NOT NULL AND EXISTS (SELECT FROM pushed_profile pushed
-                    WHERE pushed.org_id = $1 AND pushed.user_id = person.user_id
-                        AND pushed.attributes = asked.attributes::jsonb) AS same_attributes,
+                (SELECT true FROM identity way WHERE way.org_id = $1 AND way.user_id = person.user_id
+                    AND way.connection_id = asked.connection_id) IS TRUE AS identity_here,
+                (SELECT pushed.attributes = asked.attributes::jsonb FROM pushed_profile pushed
+                    WHERE pushed.org_id = $1 AND pushed.user_id = person.user_id) IS TRUE AS same_attributes,
                 person.version
             FROM (SELECT count(*) AS active_admins FROM user_account
                 WHERE org_id = $1 AND role = 'org_admin' AND active) organization
-            LEFT JOIN found ON true
+            LEFT JOIN found ON found.user_id IS NOT NULL
             LEFT JOIN asked ON asked.place = found.place
-            LEFT JOIN user_account person ON person.org_id = $1 AND person.user_id = found.user_id""";
+            LEFT JOIN LATERAL (SELECT * FROM user_account account
+                WHERE account.org_id = $1 AND account.user_id = found.user_id OFFSET 0) person
+                ON person.deleted_at IS NULL""";
 
     /** For which domains the clients' connections speak. */
     static final String VOICES = """
@@ -119,17 +125,17 @@ final class PushSql {
             SELECT $1, user_id, attributes::jsonb FROM news
             ON CONFLICT (org_id, user_id) DO UPDATE SET attributes = excluded.attributes""";
 
-    /** The addresses that people are found by, instead of those of before. */
+    /** Addresses of before by which people are not found any more; $3 and $4 are those that stay. */
+    static final String FORGET_ADDRESSES = """
+            DELETE FROM pushed_email kept WHERE kept.org_id = $1 AND kept.user_id = ANY ($2::uuid[])
+                AND (kept.user_id, kept.email_key) NOT IN (SELECT user_id, lower(address COLLATE "pg_c_utf8")
+                    FROM unnest($3::uuid[], $4::text[]) AS person (user_id, address))""";
+
+    /** The addresses that people are found by. */
     static final String ADDRESSES = """
-            WITH person AS (
-                SELECT DISTINCT user_id, lower(address COLLATE "pg_c_utf8") AS email_key
-                FROM unnest($3::uuid[], $4::text[]) AS person (user_id, address)
-            ), gone AS (
-                DELETE FROM pushed_email kept WHERE kept.org_id = $1 AND kept.user_id = ANY ($2::uuid[])
-                    AND NOT EXISTS (SELECT FROM person
-                        WHERE person.user_id = kept.user_id AND person.email_key = kept.email_key)
-            )
-            INSERT INTO pushed_email (org_id, user_id, email_key) SELECT $1, user_id, email_key FROM person
+            INSERT INTO pushed_email (org_id, user_id, email_key)
+            SELECT DISTINCT $1::uuid, user_id, lower(address COLLATE "pg_c_utf8")
+            FROM unnest($2::uuid[], $3::text[]) AS person (user_id, address)
             ON CONFLICT DO NOTHING""";
 
     /** People as SCIM shows them, by their ids; the teams, the one joined first first, where they are asked for ($3). */
@@ -143,7 +149,9 @@ final class PushSql {
                     FROM team_member member JOIN team ON team.org_id = member.org_id AND team.team_id = member.team_id
                     WHERE $3 AND member.org_id = person.org_id AND member.user_id = person.user_id
                     ORDER BY member.joined) AS group_names
-            FROM scim_user person WHERE person.org_id = $1 AND person.user_id = ANY ($2::uuid[])""";
+            FROM unnest($2::uuid[]) AS asked (user_id)
+            CROSS JOIN LATERAL (SELECT * FROM scim_user
+                WHERE scim_user.org_id = $1 AND scim_user.user_id = asked.user_id OFFSET 0) person""";
 
     private PushSql() {}
 }

@@ -92,10 +92,17 @@ final class Writing {
         if (!created.isEmpty()) {
             sent.add(connection.preparedQuery(PushSql.CREATE).execute(content(created)));
         }
+        if (!changed.isEmpty()) {
+            sent.add(connection
+                    .preparedQuery(PushSql.FORGET_ADDRESSES)
+                    .execute(addresses(start(changed, Entry::user), changed)));
+        }
         List<Entry> shown = new ArrayList<>(changed);
         shown.addAll(created);
-        if (!shown.isEmpty()) {
-            sent.add(connection.preparedQuery(PushSql.ADDRESSES).execute(addresses(shown)));
+        if (shown.stream().anyMatch(entry -> !entry.content().emails().isEmpty())) {
+            sent.add(connection
+                    .preparedQuery(PushSql.ADDRESSES)
+                    .execute(addresses(Tuple.of(organization.value()), shown)));
         }
         if (!facts.isEmpty()) {
             sent.add(Facts.record(connection, organization, facts));
@@ -126,7 +133,7 @@ final class Writing {
                 .addArrayOfString(texts(entries, entry -> entry.content().attributes()));
     }
 
-    private Tuple addresses(List<Entry> entries) {
+    private static Tuple addresses(Tuple start, List<Entry> entries) {
         List<UUID> people = new ArrayList<>();
         List<String> addresses = new ArrayList<>();
         for (Entry entry : entries) {
@@ -135,9 +142,7 @@ final class Writing {
                 addresses.add(address);
             }
         }
-        return start(entries, Entry::user)
-                .addArrayOfUUID(people.toArray(UUID[]::new))
-                .addArrayOfString(addresses.toArray(String[]::new));
+        return start.addArrayOfUUID(people.toArray(UUID[]::new)).addArrayOfString(addresses.toArray(String[]::new));
     }
 
     private <T> Tuple start(List<T> rows, Function<T, UserId> user) {
