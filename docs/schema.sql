@@ -60,6 +60,22 @@ CREATE TABLE connection (
 );
 CREATE UNIQUE INDEX connection_one_default ON connection USING btree (org_id) WHERE is_default;
 
+CREATE TABLE connection_trial (
+    org_id uuid NOT NULL,
+    trial_id uuid NOT NULL,
+    connection_id uuid NOT NULL,
+    link_hash bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    started_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    code text COLLATE "C",
+    message text,
+    identity jsonb,
+    checks jsonb,
+    CONSTRAINT connection_trial_pkey PRIMARY KEY (org_id, trial_id)
+);
+CREATE INDEX connection_trial_expiry ON connection_trial USING btree (expires_at);
+
 CREATE TABLE domain (
     org_id uuid NOT NULL,
     domain_id uuid NOT NULL,
@@ -215,12 +231,13 @@ CREATE TABLE pending_sign_in (
     org_id uuid NOT NULL,
     state_hash bytea NOT NULL,
     connection_id uuid NOT NULL,
-    browser_hash bytea NOT NULL,
+    browser_hash bytea,
     return_to text,
     created_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     consumed_at timestamp with time zone,
     sealed_answer bytea,
+    trial_id uuid,
     CONSTRAINT pending_sign_in_pkey PRIMARY KEY (org_id, state_hash)
 ) WITH (fillfactor=80);
 CREATE INDEX pending_sign_in_age ON pending_sign_in USING btree (created_at);
@@ -251,6 +268,24 @@ CREATE TABLE replay_mark (
     CONSTRAINT replay_mark_pkey PRIMARY KEY (org_id, connection_id, mark_hash)
 );
 CREATE INDEX replay_mark_expiry ON replay_mark USING btree (expires_at);
+
+CREATE TABLE saml_connection (
+    org_id uuid NOT NULL,
+    connection_id uuid NOT NULL,
+    provider jsonb NOT NULL,
+    read_at timestamp with time zone NOT NULL,
+    tried_at timestamp with time zone NOT NULL,
+    refresh_at timestamp with time zone,
+    failed_at timestamp with time zone,
+    failure text,
+    sealed_keys bytea NOT NULL,
+    warned text[] NOT NULL DEFAULT '{}'::text[],
+    warn_at timestamp with time zone,
+    CONSTRAINT saml_connection_pkey PRIMARY KEY (org_id, connection_id),
+    CONSTRAINT saml_connection_org_id_connection_id_fkey FOREIGN KEY (org_id, connection_id) REFERENCES connection(org_id, connection_id) ON DELETE CASCADE
+);
+CREATE INDEX saml_connection_refresh ON saml_connection USING btree (refresh_at) WHERE (refresh_at IS NOT NULL);
+CREATE INDEX saml_connection_warning ON saml_connection USING btree (warn_at) WHERE (warn_at IS NOT NULL);
 
 CREATE TABLE schema_compatibility (
     one boolean NOT NULL DEFAULT true,
@@ -310,6 +345,7 @@ CREATE TABLE session (
     created_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     last_seen_at timestamp with time zone,
+    name_id jsonb,
     CONSTRAINT session_pkey PRIMARY KEY (org_id, token_hash),
     CONSTRAINT session_of_user UNIQUE (org_id, user_id, session_id),
     CONSTRAINT session_auth_method_check CHECK ((auth_method = ANY (ARRAY['OIDC'::text, 'SAML'::text]))),

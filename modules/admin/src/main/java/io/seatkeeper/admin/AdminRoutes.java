@@ -8,6 +8,7 @@ import io.seatkeeper.admin.api.AdminKeyResource;
 import io.seatkeeper.admin.api.ApiDocument;
 import io.seatkeeper.admin.api.AuditEventResource;
 import io.seatkeeper.admin.api.ConnectionResource;
+import io.seatkeeper.admin.api.ConnectionTestResource;
 import io.seatkeeper.admin.api.DomainResource;
 import io.seatkeeper.admin.api.Gate;
 import io.seatkeeper.admin.api.LinkRequestResource;
@@ -40,8 +41,8 @@ import java.util.stream.Collectors;
 
 /** Every operation of the admin API, by the {@code operationId} that the document gives it. */
 public final class AdminRoutes {
-    /** No body is larger, in bytes. */
-    private static final long LARGEST_BODY = 128 * 1024;
+    /** No body is larger, in bytes: a SAML provider's metadata is the longest. */
+    private static final long LARGEST_BODY = 512 * 1024;
 
     private final ApiDocument document;
     private final Gate gate;
@@ -64,6 +65,7 @@ public final class AdminRoutes {
         OrganizationResource organizations = new OrganizationResource(bus);
         AdminKeyResource keys = new AdminKeyResource(adminKeys);
         ConnectionResource connections = new ConnectionResource(bus);
+        ConnectionTestResource tests = new ConnectionTestResource(bus);
         UserResource users = new UserResource(bus);
         SessionResource sessions = new SessionResource(bus);
         LinkRequestResource linkRequests = new LinkRequestResource(bus);
@@ -83,6 +85,9 @@ public final class AdminRoutes {
                 entry("getConnection", connections::get),
                 entry("updateConnection", connections::update),
                 entry("deleteConnection", connections::delete),
+                entry("renewConnectionKeys", connections::renewKeys),
+                entry("testConnection", tests::begin),
+                entry("readConnectionTest", tests::read),
                 entry("listUsers", users::list),
                 entry("getUser", users::get),
                 entry("updateUser", users::update),

@@ -20,6 +20,7 @@ import io.seatkeeper.jit.JitParts;
 import io.seatkeeper.jit.JitRoutes;
 import io.seatkeeper.jit.JitVerticle;
 import io.seatkeeper.jit.oidc.OidcProtocol;
+import io.seatkeeper.jit.saml.SamlProtocol;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.database.DatabaseAddress;
@@ -69,12 +70,15 @@ public final class AdminApi implements AutoCloseable {
         HttpServer server =
                 await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         origin = "http://127.0.0.1:" + server.actualPort();
+        EgressGate gate = await(EgressGate.open(vertx, OutboundAllow.LOOPBACK));
         JitParts jit = new JitParts(
+                vertx,
                 bus,
                 database,
                 masterKey,
                 URI.create(origin),
-                new OidcProtocol(vertx, await(EgressGate.open(vertx, OutboundAllow.LOOPBACK))),
+                new OidcProtocol(vertx, gate),
+                new SamlProtocol(vertx, gate, InstantSource.system()),
                 request -> "127.0.0.1",
                 InstantSource.system());
         OperatorKeys operatorKeys = new OperatorKeys(database);

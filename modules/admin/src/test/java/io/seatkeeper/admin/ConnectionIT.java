@@ -69,9 +69,15 @@ class ConnectionIT {
         api.operator()
                 .post(
                         path,
-                        "{\"protocol\":\"saml\",\"slug\":\"x1\",\"issuer\":\"https://x.example\",\"clientId\":\"c\"}")
+                        "{\"protocol\":\"ldap\",\"slug\":\"x1\",\"issuer\":\"https://x.example\",\"clientId\":\"c\"}")
                 .refused(400, "invalid_request")
                 .pointing("/protocol");
+        api.operator()
+                .post(
+                        path,
+                        "{\"protocol\":\"saml\",\"slug\":\"x1\",\"issuer\":\"https://x.example\",\"clientId\":\"c\"}")
+                .refused(400, "invalid_request");
+        api.operator().post(path, "{\"protocol\":\"saml\",\"slug\":\"x1\"}").refused(400, "invalid_request");
         api.operator()
                 .post(path, body.formatted(api.idp().issuer()).replace("}", ",\"attributes\":{\"emial\":\"mail\"}}"))
                 .refused(400, "invalid_request")

@@ -8,9 +8,9 @@ import java.util.Optional;
 /** SSO connections: which identity providers may speak for an organization's people. Served by jit. */
 public sealed interface Connections extends BusMessage {
     /**
-     * Reads and checks the provider's discovery document, then saves. {@link ErrorCode#SLUG_TAKEN}, {@link
-     * ErrorCode#ISSUER_NOT_ACCEPTED}, {@link ErrorCode#DISCOVERY_FAILED}, {@link ErrorCode#OUTBOUND_REFUSED}, {@link
-     * ErrorCode#DOMAINS_REQUIRED}, {@link ErrorCode#INVALID_REQUEST}.
+     * Reads and checks the provider's discovery document or metadata, then saves. {@link ErrorCode#SLUG_TAKEN}, {@link
+     * ErrorCode#ISSUER_NOT_ACCEPTED}, {@link ErrorCode#DISCOVERY_FAILED}, {@link ErrorCode#METADATA_FAILED}, {@link
+     * ErrorCode#OUTBOUND_REFUSED}, {@link ErrorCode#DOMAINS_REQUIRED}, {@link ErrorCode#INVALID_REQUEST}.
      */
     Endpoint<Create, Connection> CREATE = new Endpoint<>("connections.create", Create.class, Connection.class);
     /** Changes what is given, checked as when made. */
@@ -21,6 +21,17 @@ public sealed interface Connections extends BusMessage {
     Endpoint<ListAll, ConnectionPage> LIST = new Endpoint<>("connections.list", ListAll.class, ConnectionPage.class);
     /** Removes it; sessions that came by it end. */
     Endpoint<Remove, Done> REMOVE = new Endpoint<>("connections.remove", Remove.class, Done.class);
+    /**
+     * Renews our own keys of a SAML connection in two steps, between which old and new ones are published. {@link
+     * ErrorCode#CONFLICT} where the step is not the next one, {@link ErrorCode#INVALID_REQUEST} for another protocol.
+     */
+    Endpoint<RollKeys, Connection> ROLL_KEYS =
+            new Endpoint<>("connections.roll-keys", RollKeys.class, Connection.class);
+    /** Makes a link by which one sign-in is tried that opens no account and no session. */
+    Endpoint<BeginTrial, Trial> BEGIN_TRIAL = new Endpoint<>("connections.begin-trial", BeginTrial.class, Trial.class);
+    /** How a trial went; {@link ErrorCode#NOT_FOUND}. */
+    Endpoint<ReadTrial, TrialResult> READ_TRIAL =
+            new Endpoint<>("connections.read-trial", ReadTrial.class, TrialResult.class);
 
     /**
      * @param slug its name in addresses, as an organization's
@@ -34,7 +45,7 @@ public sealed interface Connections extends BusMessage {
             OrganizationId organization,
             String slug,
             Optional<String> name,
-            OidcConfiguration settings,
+            Settings settings,
             List<String> domains,
             Optional<Boolean> isDefault)
             implements Connections {
@@ -48,18 +59,39 @@ public sealed interface Connections extends BusMessage {
             OrganizationId organization,
             ConnectionId connection,
             Optional<String> name,
-            Optional<OidcConfiguration> settings,
+            Optional<Settings> settings,
             Optional<List<String>> domains,
             Optional<Boolean> enabled,
             Optional<Boolean> isDefault,
             Optional<Long> expectedVersion)
             implements Connections {}
 
+    /** @param step which of the two */
+    record RollKeys(Actor actor, OrganizationId organization, ConnectionId connection, RollStep step)
+            implements Connections {}
+
+    /** The two steps of renewing keys. */
+    enum RollStep {
+        /** Makes the next keys and publishes them beside those in use. */
+        BEGIN,
+        /** Uses the next keys, once the provider's admin has entered them, and forgets the old ones. */
+        FINISH
+    }
+
+    record BeginTrial(Actor actor, OrganizationId organization, ConnectionId connection) implements Connections {}
+
+    record ReadTrial(OrganizationId organization, ConnectionId connection, TrialId trial) implements Connections {}
+
     record Find(OrganizationId organization, String reference) implements Connections {}
 
     record ListAll(OrganizationId organization, Page.Request page) implements Connections {}
 
     record Remove(Actor actor, OrganizationId organization, ConnectionId connection) implements Connections {}
+
+    /** What an admin enters, by protocol. */
+    sealed interface Settings permits OidcConfiguration, SamlConfiguration {
+        AuthMethod protocol();
+    }
 
     /**
      * What an admin enters for an OpenID Connect provider. On an update an absent secret or key stays as it is.
@@ -89,10 +121,16 @@ public sealed interface Connections extends BusMessage {
             List<String> scopes,
             Optional<String> responseMode,
             Optional<Boolean> trustUnverifiedEmail,
-            Optional<String> hostedDomain) {
+            Optional<String> hostedDomain)
+            implements Settings {
         public OidcConfiguration {
             attributes = Map.copyOf(attributes);
             scopes = List.copyOf(scopes);
+        }
+
+        @Override
+        public AuthMethod protocol() {
+            return AuthMethod.OIDC;
         }
 
         @Override
@@ -101,34 +139,79 @@ public sealed interface Connections extends BusMessage {
         }
     }
 
+    /** What a saved connection tells beside its settings, by protocol: above all what the provider's admin must enter. */
+    sealed interface Particulars permits OidcParticulars, SamlParticulars {}
+
+    /**
+     * @param redirectUri where the provider sends people back to
+     * @param backchannelLogoutUri where the provider reports a logout
+     */
+    record OidcParticulars(String redirectUri, String backchannelLogoutUri) implements Particulars {}
+
+    /**
+     * A trial that has begun.
+     *
+     * @param url what the admin opens in a browser, once; a secret until then
+     */
+    record Trial(TrialId id, String url, Instant expiresAt) implements BusMessage {
+        @Override
+        public String toString() {
+            return "Trial[id=" + id + "]";
+        }
+    }
+
+    /**
+     * How a trial went.
+     *
+     * @param ended whether an answer of the provider has come
+     * @param code why a sign-in would have been refused by the protocol; empty when it would not
+     * @param message what happened, in a sentence for admins
+     * @param identity that would have come out; empty unless every check held
+     * @param checks every comparison, failed ones too
+     */
+    record TrialResult(
+            TrialId id,
+            boolean ended,
+            boolean accepted,
+            Optional<ErrorCode> code,
+            String message,
+            Optional<VerifiedIdentity> identity,
+            List<Check> checks,
+            Instant expiresAt)
+            implements BusMessage {
+        public TrialResult {
+            checks = List.copyOf(checks);
+        }
+    }
+
     /**
      * A saved connection, without its secrets, with everything that the provider's admin must enter.
      *
-     * @param settings as saved; secret and key are always empty here
+     * @param settings as saved; secrets and keys are never here, of a SAML provider's metadata only its URL
      * @param hasSecret whether a secret or a key is kept
-     * @param redirectUri where the provider sends people back to
      * @param initiateLoginUri where the provider's tile starts a sign-in (OpenID Connect Core §4)
-     * @param backchannelLogoutUri where the provider reports a logout
      */
     record Connection(
             ConnectionId id,
             OrganizationId organization,
             String slug,
             String name,
-            AuthMethod protocol,
-            OidcConfiguration settings,
+            Settings settings,
             boolean hasSecret,
             List<String> domains,
             boolean enabled,
             boolean isDefault,
-            String redirectUri,
             String initiateLoginUri,
-            String backchannelLogoutUri,
+            Particulars particulars,
             long version,
             Instant createdAt)
             implements BusMessage {
         public Connection {
             domains = List.copyOf(domains);
+        }
+
+        public AuthMethod protocol() {
+            return settings.protocol();
         }
     }
 

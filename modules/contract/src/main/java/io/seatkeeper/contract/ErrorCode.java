@@ -189,6 +189,10 @@ public enum ErrorCode {
     ISSUER_NOT_ACCEPTED(
             Category.REQUEST, 422, "The issuer can't be used for a connection; the detail says what to enter instead."),
     DISCOVERY_FAILED(Category.REQUEST, 422, "The issuer's discovery document could not be read or does not hold."),
+    METADATA_FAILED(
+            Category.REQUEST,
+            422,
+            "The identity provider's SAML metadata could not be read or lacks what a sign-in needs."),
     OUTBOUND_REFUSED(Category.REQUEST, 422, "The address is not public, or not https, and no setting allows it."),
     DOMAINS_REQUIRED(
             Category.REQUEST, 422, "From the second connection on, the domains that it may speak for must be named."),

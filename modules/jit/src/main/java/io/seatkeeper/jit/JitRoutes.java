@@ -9,20 +9,16 @@ import java.util.List;
 /** Every public route of sign-in, on one screen. */
 public final class JitRoutes {
     private static final int LONGEST_FORM = 64 * 1024;
+    /** A SAML response of the longest kind, whose base64 a form escapes. */
+    private static final int LONGEST_SAML_FORM = 384 * 1024;
 
     private JitRoutes() {}
 
     /** Adds the routes to a router of one event loop. */
     public static void mount(Router router, JitParts parts) {
-        Door door = new Door(
-                parts.bus(),
-                parts.database(),
-                parts.masterKey(),
-                parts.publicUrl(),
-                parts.oidc(),
-                parts.client(),
-                parts.clock());
+        Door door = new Door(parts);
         BodyHandler form = BodyHandler.create(false).setBodyLimit(LONGEST_FORM);
+        BodyHandler samlForm = BodyHandler.create(false).setBodyLimit(LONGEST_SAML_FORM);
 
         router.get("/sign-in").handler(door::signInPage);
         router.post("/sign-in").handler(form).handler(door::signIn);
@@ -32,6 +28,12 @@ public final class JitRoutes {
         router.get("/sso/:org/:connection/callback").handler(door::callback);
         router.post("/sso/:org/:connection/callback").handler(form).handler(door::postedAnswer);
         router.post("/sso/:org/:connection/backchannel-logout").handler(form).handler(door::backchannelLogout);
+        router.get("/sso/:org/:connection/metadata").handler(door::metadata);
+        router.get("/sso/:org/:connection/acs").handler(door::assertionPickUp);
+        router.post("/sso/:org/:connection/acs").handler(samlForm).handler(door::assertion);
+        router.get("/sso/:org/:connection/continue").handler(door::continuePage);
+        router.post("/sso/:org/:connection/continue").handler(form).handler(door::goOn);
+        router.get("/sso/:org/:connection/test").handler(door::trial);
         router.get("/session").handler(door::session);
         router.get("/session/check").handler(door::sessionCheck);
         router.get("/signed-in").handler(door::signedIn);

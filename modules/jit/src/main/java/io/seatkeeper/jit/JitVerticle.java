@@ -4,12 +4,13 @@ import io.seatkeeper.contract.Connections;
 import io.seatkeeper.contract.Sessions;
 import io.seatkeeper.contract.SignInAttempts;
 import io.seatkeeper.jit.attempt.AttemptLog;
+import io.seatkeeper.jit.attempt.Trials;
+import io.seatkeeper.jit.connection.BeginTrial;
 import io.seatkeeper.jit.connection.ConnectionAddresses;
 import io.seatkeeper.jit.connection.ConnectionStore;
-import io.seatkeeper.jit.connection.CreateConnection;
-import io.seatkeeper.jit.connection.ReadConnections;
-import io.seatkeeper.jit.connection.RemoveConnection;
-import io.seatkeeper.jit.connection.UpdateConnection;
+import io.seatkeeper.jit.connection.RefreshMetadata;
+import io.seatkeeper.jit.connection.ServeConnections;
+import io.seatkeeper.jit.connection.WarnOfExpiry;
 import io.seatkeeper.jit.session.CheckSession;
 import io.seatkeeper.jit.session.EndSessions;
 import io.seatkeeper.jit.session.ListSessions;
@@ -20,6 +21,7 @@ import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +40,12 @@ public final class JitVerticle extends VerticleBase {
         Bus bus = parts.bus();
         Database database = parts.database();
         SecretBox secrets = new SecretBox(parts.masterKey());
-        serveConnections(bus, database, secrets);
+        ConnectionStore store = new ConnectionStore(database, secrets);
+        ConnectionAddresses addresses = new ConnectionAddresses(parts.publicUrl());
+        ServeConnections.on(bus, database, store, secrets, parts.oidc(), parts.saml(), addresses, parts.clock());
+        Trials trials = new Trials(database, parts.clock());
+        bus.serve(Connections.BEGIN_TRIAL, new BeginTrial(store, trials, addresses)::handle);
+        bus.serve(Connections.READ_TRIAL, trials::read);
         CheckSession check = new CheckSession(database, parts.masterKey(), parts.clock());
         EndSessions end = new EndSessions(database, secrets);
         bus.serve(Sessions.CHECK, asked -> check.whole(SessionToken.parse(asked.cookie())));
@@ -47,25 +54,17 @@ public final class JitVerticle extends VerticleBase {
         bus.serve(Sessions.END_ALL, end::all);
         bus.serve(SignInAttempts.READ, new AttemptLog(database, parts.clock())::read);
         bus.listen(end::hear);
-        keepTidy(new Upkeep(database, parts.clock()));
+        RefreshMetadata metadata = new RefreshMetadata(vertx, database, store, parts.saml(), parts.clock());
+        WarnOfExpiry warnings = new WarnOfExpiry(database, store, parts.clock());
+        keepUp("What is over was not cleared away", new Upkeep(database, parts.clock())::round);
+        keepUp("Metadata was not read anew", metadata::round);
+        keepUp("The end of certificates was not told", warnings::round);
         return Future.succeededFuture();
     }
 
-    private void serveConnections(Bus bus, Database database, SecretBox secrets) {
-        ConnectionStore store = new ConnectionStore(database, secrets);
-        ConnectionAddresses addresses = new ConnectionAddresses(parts.publicUrl());
-        ReadConnections read = new ReadConnections(store, addresses);
-        bus.serve(Connections.CREATE, new CreateConnection(database, store, secrets, parts.oidc(), addresses)::handle);
-        bus.serve(Connections.UPDATE, new UpdateConnection(database, store, secrets, parts.oidc(), addresses)::handle);
-        bus.serve(Connections.REMOVE, new RemoveConnection(database, store)::handle);
-        bus.serve(Connections.FIND, read::find);
-        bus.serve(Connections.LIST, read::list);
-    }
-
-    private void keepTidy(Upkeep upkeep) {
+    private void keepUp(String otherwise, Supplier<Future<Void>> round) {
         vertx.setPeriodic(
                 Upkeep.EVERY.toMillis(),
-                timer -> upkeep.round()
-                        .onFailure(fault -> LOG.warn("What is over was not cleared away: {}", fault.getMessage())));
+                timer -> round.get().onFailure(fault -> LOG.warn("{}: {}", otherwise, fault.getMessage())));
     }
 }

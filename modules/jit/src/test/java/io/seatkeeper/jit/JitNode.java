@@ -7,6 +7,7 @@ import io.seatkeeper.contract.BusMessage;
 import io.seatkeeper.contract.Connections;
 import io.seatkeeper.contract.Connections.Connection;
 import io.seatkeeper.contract.Connections.OidcConfiguration;
+import io.seatkeeper.contract.Connections.Settings;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.Endpoint;
 import io.seatkeeper.contract.ErrorCode;
@@ -15,14 +16,20 @@ import io.seatkeeper.contract.Ids;
 import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.Organizations;
 import io.seatkeeper.contract.Page;
+import io.seatkeeper.contract.SamlConfiguration;
+import io.seatkeeper.contract.SamlConfiguration.MetadataSource;
 import io.seatkeeper.contract.SignInAttempts;
 import io.seatkeeper.contract.SignInAttempts.Attempt;
 import io.seatkeeper.contract.UserId;
 import io.seatkeeper.directory.DirectoryVerticle;
+import io.seatkeeper.jit.connection.ConnectionStore;
+import io.seatkeeper.jit.connection.RefreshMetadata;
+import io.seatkeeper.jit.connection.WarnOfExpiry;
 import io.seatkeeper.jit.oidc.OidcProtocol;
 import io.seatkeeper.jit.provision.LetIn;
 import io.seatkeeper.jit.provision.LetIn.Begun;
 import io.seatkeeper.jit.provision.Proof;
+import io.seatkeeper.jit.saml.SamlProtocol;
 import io.seatkeeper.jit.session.BeginSession;
 import io.seatkeeper.jit.session.EndSessions;
 import io.seatkeeper.jit.upkeep.Upkeep;
@@ -71,6 +78,7 @@ public final class JitNode implements AutoCloseable {
     private final Bus bus = new Bus(vertx);
     private final MasterKey masterKey = MasterKey.parse(MasterKey.random());
     private final PracticeIdp idp;
+    private final SamlProtocol saml;
     private final String baseUrl;
 
     public JitNode() {
@@ -78,17 +86,21 @@ public final class JitNode implements AutoCloseable {
         await(vertx.deployVerticle(practice));
         idp = practice.idp();
         EgressGate gate = await(EgressGate.open(vertx, OutboundAllow.LOOPBACK));
+        saml = new SamlProtocol(vertx, gate, clock, new KeysMadeBefore());
         Router router = Router.router(vertx);
-        HttpServer server = await(vertx.createHttpServer(new HttpServerOptions().setMaxInitialLineLength(16_384))
+        HttpServer server = await(vertx.createHttpServer(
+                        new HttpServerOptions().setMaxInitialLineLength(16_384).setMaxFormAttributeSize(512 * 1024))
                 .requestHandler(router)
                 .listen(0, "127.0.0.1"));
         baseUrl = "http://localhost:" + server.actualPort();
         JitParts parts = new JitParts(
+                vertx,
                 bus,
                 database,
                 masterKey,
                 URI.create(baseUrl),
                 new OidcProtocol(vertx, gate),
+                saml,
                 request -> request.remoteAddress().hostAddress(),
                 clock);
         await(vertx.deployVerticle(new DirectoryVerticle(bus, database, address, List.of())));
@@ -142,13 +154,12 @@ public final class JitNode implements AutoCloseable {
         return ask(Organizations.CREATE, new Organizations.Create(OPERATOR, slug, "Test " + slug, OptionalInt.of(100)));
     }
 
-    public Connection connection(
-            Organization organization, String slug, OidcConfiguration settings, List<String> domains) {
+    public Connection connection(Organization organization, String slug, Settings settings, List<String> domains) {
         return ask(Connections.CREATE, creation(organization, slug, settings, domains));
     }
 
     public static Connections.Create creation(
-            Organization organization, String slug, OidcConfiguration settings, List<String> domains) {
+            Organization organization, String slug, Settings settings, List<String> domains) {
         return new Connections.Create(
                 OPERATOR, organization.id(), slug, Optional.empty(), settings, domains, Optional.empty());
     }
@@ -160,6 +171,16 @@ public final class JitNode implements AutoCloseable {
     /** @param responseMode as in {@link OidcConfiguration#responseMode()} */
     public OidcConfiguration settings(Optional<String> responseMode) {
         return settings(idp.issuer(), responseMode);
+    }
+
+    /** By SAML, at the same practice provider. */
+    public SamlConfiguration saml() {
+        return saml("");
+    }
+
+    /** @param wishes how the provider shall make its responses, as the query of its metadata's address */
+    public SamlConfiguration saml(String wishes) {
+        return SamlConfiguration.of(new MetadataSource.AtUrl(idp.baseUrl() + "/saml/metadata" + wishes));
     }
 
     /** At another tenant of the practice provider, whose people are its own. */
@@ -210,6 +231,13 @@ public final class JitNode implements AutoCloseable {
         BeginSession sessions = new BeginSession(database, new SecretBox(masterKey), clock);
         return await(
                 new LetIn(bus, sessions, clock).letIn(organization, proof, "TEST-TEST", "a browser", Optional.empty()));
+    }
+
+    /** Reads anew the metadata whose day has come, and tells which certificates are about to end. */
+    public void maintain() {
+        ConnectionStore store = new ConnectionStore(database, new SecretBox(masterKey));
+        await(new RefreshMetadata(vertx, database, store, saml, clock).round());
+        await(new WarnOfExpiry(database, store, clock).round());
     }
 
     /** Clears away what is over at that time from now. */

@@ -1,6 +1,10 @@
 package io.seatkeeper.admin.api;
 
 import io.seatkeeper.contract.Connections.OidcConfiguration;
+import io.seatkeeper.contract.Connections.Settings;
+import io.seatkeeper.contract.ContractFailure;
+import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.SamlConfiguration;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads an OpenID Connect provider's settings out of a body. */
+/** Reads a provider's settings out of a body, by protocol. */
 final class ConnectionSettings {
     private static final Set<String> FIELDS = Set.of(
             "issuer",
@@ -25,7 +29,52 @@ final class ConnectionSettings {
 
     private ConnectionSettings() {}
 
-    static OidcConfiguration made(JsonObject body) {
+    static Settings made(JsonObject body) {
+        if ("saml".equals(body.getString("protocol"))) {
+            refuseForeign(body, SamlSettings.FIELDS, FIELDS);
+            return SamlSettings.made(body);
+        }
+        refuseForeign(body, FIELDS, SamlSettings.FIELDS);
+        List.of("issuer", "clientId").forEach(field -> {
+            if (!body.containsKey(field)) {
+                throw new ContractFailure(
+                        ErrorCode.INVALID_REQUEST, "A connection by OpenID Connect needs " + field + ".");
+            }
+        });
+        return oidc(body);
+    }
+
+    /** What was, with what is given laid over it; empty when none of it is given. */
+    static Optional<Settings> changed(JsonObject body, Settings was) {
+        return switch (was) {
+            case OidcConfiguration oidc -> {
+                refuseForeign(body, FIELDS, SamlSettings.FIELDS);
+                yield given(body, FIELDS) ? Optional.of(changed(body, oidc)) : Optional.empty();
+            }
+            case SamlConfiguration saml -> {
+                refuseForeign(body, SamlSettings.FIELDS, FIELDS);
+                yield given(body, SamlSettings.FIELDS)
+                        ? Optional.of(SamlSettings.changed(body, saml))
+                        : Optional.empty();
+            }
+        };
+    }
+
+    private static boolean given(JsonObject body, Set<String> fields) {
+        return fields.stream().anyMatch(body::containsKey);
+    }
+
+    private static void refuseForeign(JsonObject body, Set<String> own, Set<String> other) {
+        body.fieldNames().stream()
+                .filter(field -> other.contains(field) && !own.contains(field))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw new ContractFailure(
+                            ErrorCode.INVALID_REQUEST, "The connection's protocol has no " + field + ".");
+                });
+    }
+
+    private static OidcConfiguration oidc(JsonObject body) {
         return new OidcConfiguration(
                 body.getString("issuer"),
                 body.getString("clientId"),
@@ -40,12 +89,9 @@ final class ConnectionSettings {
                 text(body, "hostedDomain"));
     }
 
-    /** What was, with what is given laid over it; empty when none of it is given. An absent secret stays as it is. */
-    static Optional<OidcConfiguration> changed(JsonObject body, OidcConfiguration was) {
-        if (FIELDS.stream().noneMatch(body::containsKey)) {
-            return Optional.empty();
-        }
-        return Optional.of(new OidcConfiguration(
+    /** An absent secret stays as it is. */
+    private static OidcConfiguration changed(JsonObject body, OidcConfiguration was) {
+        return new OidcConfiguration(
                 text(body, "issuer").orElse(was.issuer()),
                 text(body, "clientId").orElse(was.clientId()),
                 text(body, "preset").or(was::preset),
@@ -56,10 +102,10 @@ final class ConnectionSettings {
                 ConnectionResource.texts(body, "scopes").orElse(was.scopes()),
                 text(body, "responseMode").or(was::responseMode),
                 Optional.ofNullable(body.getBoolean("trustUnverifiedEmail")).or(was::trustUnverifiedEmail),
-                text(body, "hostedDomain").or(was::hostedDomain)));
+                text(body, "hostedDomain").or(was::hostedDomain));
     }
 
-    private static Optional<String> text(JsonObject body, String field) {
+    static Optional<String> text(JsonObject body, String field) {
         return Optional.ofNullable(body.getString(field));
     }
 
@@ -68,7 +114,7 @@ final class ConnectionSettings {
                 .map(keys -> keys.getJsonObject(0).encode());
     }
 
-    private static Optional<Map<String, String>> attributes(JsonObject body) {
+    static Optional<Map<String, String>> attributes(JsonObject body) {
         return Optional.ofNullable(body.getJsonObject("attributes")).map(object -> {
             Map<String, String> attributes = new LinkedHashMap<>();
             object.forEach(field -> attributes.put(field.getKey(), (String) field.getValue()));

@@ -7,6 +7,7 @@ import io.seatkeeper.platform.Bus;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** {@code /organizations/{org}/sign-in-attempts}. */
 public final class SignInAttemptResource {
@@ -29,8 +30,6 @@ public final class SignInAttemptResource {
     }
 
     private static JsonObject json(SignInAttempts.Attempt attempt) {
-        JsonArray checks = new JsonArray();
-        attempt.checks().forEach(check -> checks.add(json(check)));
         return new JsonObject()
                 .put("reference", attempt.reference())
                 .put("at", Shown.moment(attempt.at()))
@@ -41,7 +40,13 @@ public final class SignInAttemptResource {
                 .put("user", Shown.text(attempt.user()))
                 .put("email", Shown.text(attempt.email()))
                 .put("externalSsoId", Shown.text(attempt.externalSsoId()))
-                .put("checks", checks);
+                .put("checks", checks(attempt.checks()));
+    }
+
+    static JsonArray checks(List<Check> checks) {
+        JsonArray array = new JsonArray();
+        checks.forEach(check -> array.add(json(check)));
+        return array;
     }
 
     private static JsonObject json(Check check) {

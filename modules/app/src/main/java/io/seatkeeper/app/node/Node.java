@@ -17,6 +17,7 @@ import io.seatkeeper.directory.DirectoryVerticle;
 import io.seatkeeper.jit.JitParts;
 import io.seatkeeper.jit.JitVerticle;
 import io.seatkeeper.jit.oidc.OidcProtocol;
+import io.seatkeeper.jit.saml.SamlProtocol;
 import io.seatkeeper.jit.session.Cookies;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
@@ -138,11 +139,13 @@ public final class Node {
                 .compose(deployed -> EgressGate.open(vertx, settings.outboundAllow()))
                 .compose(gate -> {
                     JitParts jit = new JitParts(
+                            vertx,
                             bus,
                             database,
                             settings.masterKey(),
                             publicUrl,
                             new OidcProtocol(vertx, gate),
+                            new SamlProtocol(vertx, gate, InstantSource.system()),
                             client::of,
                             InstantSource.system());
                     return vertx.deployVerticle(new JitVerticle(jit)).map(jit);

@@ -62,7 +62,7 @@ public record AttemptEntry(
     }
 
     /** Bounded, and without what PostgreSQL can't keep in a text: a provider may send anything. */
-    private static String storable(String text) {
+    static String storable(String text) {
         String shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
         return shown.indexOf('\0') < 0 ? shown : shown.replace('\0', '\uFFFD');
     }

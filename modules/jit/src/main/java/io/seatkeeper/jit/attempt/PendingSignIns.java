@@ -4,6 +4,7 @@ import io.seatkeeper.contract.ConnectionId;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.OrganizationId;
+import io.seatkeeper.contract.TrialId;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.seatkeeper.platform.secrets.Tokens;
@@ -28,8 +29,8 @@ public final class PendingSignIns {
     /** How long a person may take at their provider. */
     public static final Duration LIFETIME = Duration.ofMinutes(15);
 
-    /** How long a provider's one-time value stays marked: longer than any provider lets a code live. */
-    private static final Duration MARK_LIFETIME = Duration.ofHours(1);
+    /** How long a code stays marked: longer than any provider lets one live. */
+    private static final Duration CODE_LIFETIME = Duration.ofHours(1);
 
     private final Database database;
     private final SecretBox secrets;
@@ -54,19 +55,57 @@ public final class PendingSignIns {
     }
 
     /**
+     * What becomes of somebody who has signed in.
+     *
+     * @param returnTo where the person is to go afterwards, checked already
+     * @param trial which trial it is; empty: it is none, and opens an account
+     */
+    public record Purpose(Optional<String> returnTo, Optional<TrialId> trial) {}
+
+    /**
+     * What a provider may send only once.
+     *
+     * @param value a code, an assertion's ID; a secret
+     * @param until when it is worthless anyway
+     */
+    public record OneTime(String value, Instant until) {
+        @Override
+        public String toString() {
+            return "OneTime[until=" + until + "]";
+        }
+    }
+
+    /**
+     * An answer that was posted and waits here.
+     *
+     * @param begunAt when its sign-in was begun
+     */
+    public record Waiting(String answer, Instant begunAt) {
+        @Override
+        public String toString() {
+            return "Waiting[begunAt=" + begunAt + "]";
+        }
+    }
+
+    /** A code of OpenID Connect, which lives for minutes at most. */
+    public OneTime code(String code) {
+        return new OneTime(code, clock.instant().plus(CODE_LIFETIME));
+    }
+
+    /**
      * Writes a sign-in down before the browser leaves for the provider.
      *
      * @param browser the browser's mark
-     * @param returnTo where the person is to go afterwards, checked already
      */
-    public Future<Void> begin(SignInKey key, String browser, Optional<String> returnTo) {
+    public Future<Void> begin(SignInKey key, String browser, Purpose purpose) {
         Instant now = clock.instant();
         Tuple values = Tuple.of(
                 key.organization().value(),
                 hash(key.state()),
                 key.connection().value(),
                 hash(browser),
-                returnTo.orElse(null),
+                purpose.returnTo().orElse(null),
+                purpose.trial().map(TrialId::value).orElse(null),
                 utc(now),
                 utc(now.plus(LIFETIME)));
         return database.with(client -> client.preparedQuery(PendingSql.BEGIN).execute(values))
@@ -79,10 +118,9 @@ public final class PendingSignIns {
      * ErrorCode#ATTEMPT_EXPIRED} or {@link ErrorCode#REPLAYED}.
      *
      * @param browser the browser's mark; empty where it has none
-     * @param once the provider's one-time value, a code; empty where an error came instead
-     * @return the address that was to be returned to
+     * @param once the provider's one-time value; empty where none came
      */
-    public Future<Optional<String>> consume(SignInKey key, Optional<String> browser, Optional<String> once) {
+    public Future<Purpose> consume(SignInKey key, Optional<String> browser, Optional<OneTime> once) {
         if (browser.isEmpty()) {
             return diagnose(key, browser);
         }
@@ -93,8 +131,8 @@ public final class PendingSignIns {
                 key.connection().value(),
                 hash(browser.get()),
                 utc(now),
-                once.map(PendingSignIns::hash).orElse(null),
-                utc(now.plus(MARK_LIFETIME)));
+                once.map(mark -> hash(mark.value())).orElse(null),
+                utc(once.map(OneTime::until).orElse(now)));
         return database.with(client -> client.preparedQuery(PendingSql.CONSUME).execute(values))
                 .compose(rows -> {
                     if (rows.size() == 0) {
@@ -102,7 +140,7 @@ public final class PendingSignIns {
                     }
                     Row row = rows.iterator().next();
                     return row.getBoolean("fresh")
-                            ? Future.succeededFuture(Optional.ofNullable(row.getString("return_to")))
+                            ? Future.succeededFuture(purpose(row))
                             : Future.failedFuture(replayed());
                 });
     }
@@ -121,7 +159,7 @@ public final class PendingSignIns {
     }
 
     /** What a POST brought for this browser. Fails as {@link #consume}. */
-    public Future<String> answer(SignInKey key, Optional<String> browser) {
+    public Future<Waiting> answer(SignInKey key, Optional<String> browser) {
         if (browser.isEmpty()) {
             return diagnose(key, browser);
         }
@@ -134,12 +172,43 @@ public final class PendingSignIns {
         return database.with(
                         client -> client.preparedQuery(PendingSql.READ_ANSWER).execute(values))
                 .compose(rows -> {
-                    Buffer sealed =
-                            rows.size() == 0 ? null : rows.iterator().next().getBuffer("sealed_answer");
-                    return sealed == null
+                    Optional<Row> row = rows.stream().findFirst();
+                    Optional<Buffer> sealed = row.map(found -> found.getBuffer("sealed_answer"));
+                    return sealed.isEmpty()
                             ? diagnose(key, browser)
-                            : Future.succeededFuture(secrets.open(key.organization(), sealed));
+                            : Future.succeededFuture(new Waiting(
+                                    secrets.open(key.organization(), sealed.get()),
+                                    row.get().getOffsetDateTime("created_at").toInstant()));
                 });
+    }
+
+    /** Keeps an answer that nobody asked for until a browser comes for it. */
+    public Future<Void> keepUnsolicited(SignInKey key, String answer, Optional<String> returnTo) {
+        Instant now = clock.instant();
+        Tuple values = Tuple.of(
+                key.organization().value(),
+                hash(key.state()),
+                key.connection().value(),
+                returnTo.orElse(null),
+                secrets.seal(key.organization(), answer),
+                utc(now),
+                utc(now.plus(LIFETIME)));
+        return database.with(client ->
+                        client.preparedQuery(PendingSql.KEEP_UNSOLICITED).execute(values))
+                .mapEmpty();
+    }
+
+    /** An answer that nobody asked for, for the first browser that comes for it. Fails as {@link #consume}. */
+    public Future<Waiting> takeUnsolicited(SignInKey key, String browser) {
+        Tuple values = Tuple.of(
+                key.organization().value(),
+                hash(key.state()),
+                key.connection().value(),
+                hash(browser),
+                utc(clock.instant()));
+        return database.with(client ->
+                        client.preparedQuery(PendingSql.TAKE_UNSOLICITED).execute(values))
+                .compose(taken -> answer(key, Optional.of(browser)));
     }
 
     /**
@@ -156,6 +225,12 @@ public final class PendingSignIns {
                 .preparedQuery(PendingSql.MARK)
                 .execute(Tuple.of(organization.value(), connection.value(), hash(once), utc(until)))
                 .compose(rows -> rows.size() == 1 ? Future.succeededFuture() : Future.failedFuture(replayed()));
+    }
+
+    private static Purpose purpose(Row row) {
+        return new Purpose(
+                Optional.ofNullable(row.getString("return_to")),
+                Optional.ofNullable(row.getUUID("trial_id")).map(TrialId::new));
     }
 
     private <T> Future<T> diagnose(SignInKey key, Optional<String> browser) {
@@ -175,7 +250,9 @@ public final class PendingSignIns {
     private ContractFailure fault(SignInKey key, Optional<String> browser, RowSet<Row> rows) {
         if (rows.size() == 1) {
             Buffer owner = rows.iterator().next().getBuffer("browser_hash");
-            if (browser.map(PendingSignIns::hash).filter(owner::equals).isEmpty()) {
+            if (browser.map(PendingSignIns::hash)
+                    .filter(mark -> mark.equals(owner))
+                    .isEmpty()) {
                 return new ContractFailure(ErrorCode.ATTEMPT_UNKNOWN, "Another browser began this sign-in.");
             }
         }

@@ -1,10 +1,6 @@
 package io.seatkeeper.jit.connection;
 
-import io.seatkeeper.contract.AuthMethod;
-import io.seatkeeper.contract.Connections.Connection;
-import io.seatkeeper.contract.Connections.OidcConfiguration;
 import java.net.URI;
-import java.util.Optional;
 
 /** What a connection is called from outside: the addresses that its provider's admin enters. */
 public final class ConnectionAddresses {
@@ -26,39 +22,27 @@ public final class ConnectionAddresses {
         return origin + path;
     }
 
-    /** The connection as the contract tells it: with every address and no secret. */
-    Connection told(LiveConnection connection) {
-        OidcConfiguration settings = connection.settings();
-        return new Connection(
-                connection.id(),
-                connection.organization().id(),
-                connection.slug(),
-                connection.name(),
-                AuthMethod.OIDC,
-                new OidcConfiguration(
-                        settings.issuer(),
-                        settings.clientId(),
-                        settings.preset(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        settings.clientAuthentication(),
-                        settings.attributes(),
-                        settings.scopes(),
-                        settings.responseMode(),
-                        settings.trustUnverifiedEmail(),
-                        settings.hostedDomain()),
-                connection.hasSecret(),
-                connection.domains(),
-                connection.enabled(),
-                connection.isDefault(),
-                redirectUri(connection),
-                address(connection, "start"),
-                address(connection, "backchannel-logout"),
-                connection.version(),
-                connection.createdAt());
+    /** Our own entity ID for a SAML connection, which is where our metadata stands. */
+    public String entityId(LiveConnection connection) {
+        return address(connection, "metadata");
     }
 
-    private String address(LiveConnection connection, String end) {
+    /** Where a SAML provider's answers come. */
+    public String acsUrl(LiveConnection connection) {
+        return address(connection, "acs");
+    }
+
+    /** Where a SAML provider's logout messages come. */
+    public String sloUrl(LiveConnection connection) {
+        return address(connection, "slo");
+    }
+
+    /**
+     * Any other page of a connection.
+     *
+     * @param end the last part of its path
+     */
+    public String address(LiveConnection connection, String end) {
         return origin + "/sso/" + connection.organization().slug() + "/" + connection.slug() + "/" + end;
     }
 }

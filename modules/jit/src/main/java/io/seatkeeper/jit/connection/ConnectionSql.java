@@ -8,6 +8,7 @@ final class ConnectionSql {
               connection.is_default, connection.version, connection.created_at, home.slug, home.org_name, home.max_seats,
               home.seats_used, home.org_enabled, home.jit_enabled, home.contact_url, home.upgrade_url, home.launch_url,
               home.return_urls, home.session_lifetime_seconds, home.org_version, home.org_created_at,
+              saml.provider, saml.read_at, saml.failed_at, saml.failure, saml.sealed_keys,
               ARRAY(SELECT unnest(other.domains) FROM connection other
                 WHERE other.org_id = connection.org_id AND other.connection_id <> connection.connection_id
                   AND other.enabled) AS domains_of_others
@@ -21,10 +22,14 @@ final class ConnectionSql {
             FROM organization_profile home
             LEFT JOIN connection ON connection.org_id = home.org_id
               AND CASE WHEN $2::text IS NULL THEN connection.is_default ELSE connection.slug = $2 END
+            LEFT JOIN saml_connection saml ON saml.org_id = connection.org_id
+              AND saml.connection_id = connection.connection_id
             WHERE home.slug = $1""";
 
     private static final String OF_ORGANIZATION = COLUMNS + """
             FROM connection JOIN organization_profile home ON home.org_id = connection.org_id
+            LEFT JOIN saml_connection saml ON saml.org_id = connection.org_id
+              AND saml.connection_id = connection.connection_id
             WHERE connection.org_id = $1""";
 
     static final String BY_REFERENCE =
@@ -43,7 +48,7 @@ final class ConnectionSql {
     static final String INSERT = """
             INSERT INTO connection (org_id, connection_id, slug, name, protocol, settings, sealed_secret, domains,
               is_default)
-            VALUES ($1, $2, $3, $4, 'OIDC', $5, $6, $7, $8)""";
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
 
     static final String NO_OTHER_DEFAULT = """
             UPDATE connection SET is_default = false, version = version + 1

@@ -1,19 +1,26 @@
 package io.seatkeeper.jit.connection;
 
+import io.seatkeeper.contract.AuthMethod;
 import io.seatkeeper.contract.ConnectionId;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.OrganizationId;
+import io.seatkeeper.contract.SamlParticulars.Failure;
+import io.seatkeeper.jit.saml.key.OwnKeys;
+import io.seatkeeper.jit.saml.metadata.MetadataJson;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.published.ProfileRows;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,20 +88,39 @@ public final class ConnectionStore {
 
     private LiveConnection live(Row row) {
         Organization organization = ProfileRows.organization(row);
-        Optional<Buffer> sealed = Optional.ofNullable(row.getBuffer("sealed_secret"));
         return new LiveConnection(
                 organization,
                 new ConnectionId(row.getUUID("connection_id")),
                 row.getString("connection_slug"),
                 row.getString("name"),
-                SettingsJson.read(
-                        row.getJsonObject("settings"), sealed.map(secret -> secrets.open(organization.id(), secret))),
+                party(organization.id(), row),
                 List.of(row.getArrayOfStrings("domains")),
                 List.of(row.getArrayOfStrings("domains_of_others")),
                 row.getBoolean("enabled"),
                 row.getBoolean("is_default"),
                 row.getLong("version"),
                 ProfileRows.instant(row, "created_at"));
+    }
+
+    private Party party(OrganizationId organization, Row row) {
+        JsonObject settings = row.getJsonObject("settings");
+        return switch (AuthMethod.valueOf(row.getString("protocol"))) {
+            case OIDC -> {
+                Optional<Buffer> sealed = Optional.ofNullable(row.getBuffer("sealed_secret"));
+                yield new Party.Oidc(
+                        OidcSettingsJson.read(settings, sealed.map(secret -> secrets.open(organization, secret))));
+            }
+            case SAML -> {
+                Optional<Instant> failedAt =
+                        Optional.ofNullable(row.getOffsetDateTime("failed_at")).map(OffsetDateTime::toInstant);
+                yield new Party.Saml(
+                        SamlSettingsJson.read(settings),
+                        MetadataJson.read(row.getJsonObject("provider")),
+                        ProfileRows.instant(row, "read_at"),
+                        failedAt.map(moment -> new Failure(moment, row.getString("failure"))),
+                        OwnKeys.read(secrets.open(organization, row.getBuffer("sealed_keys"))));
+            }
+        };
     }
 
     /** The reference as an id; empty where it can only be a slug. */

@@ -6,11 +6,6 @@ import io.seatkeeper.contract.Connections.Create;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Ids;
-import io.seatkeeper.jit.oidc.OidcProtocol;
-import io.seatkeeper.jit.oidc.OidcSettings;
-import io.seatkeeper.jit.oidc.OidcSettingsReader;
-import io.seatkeeper.platform.database.Database;
-import io.seatkeeper.platform.secrets.SecretBox;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -19,50 +14,49 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Makes a connection, once its provider's discovery document has been read and holds. */
+/** Makes a connection, once its provider's discovery document or metadata has been read and holds. */
 public final class CreateConnection {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])");
 
     private final ConnectionWrites writes;
     private final ConnectionStore store;
-    private final SecretBox secrets;
-    private final OidcProtocol oidc;
-    private final ConnectionAddresses addresses;
+    private final PrepareParty parties;
+    private final PartyStore kept;
+    private final TellConnection telling;
 
-    public CreateConnection(
-            Database database,
+    CreateConnection(
+            ConnectionWrites writes,
             ConnectionStore store,
-            SecretBox secrets,
-            OidcProtocol oidc,
-            ConnectionAddresses addresses) {
-        this.writes = new ConnectionWrites(database);
+            PrepareParty parties,
+            PartyStore kept,
+            TellConnection telling) {
+        this.writes = writes;
         this.store = store;
-        this.secrets = secrets;
-        this.oidc = oidc;
-        this.addresses = addresses;
+        this.parties = parties;
+        this.kept = kept;
+        this.telling = telling;
     }
 
     /** Answers {@code Connections.CREATE}. */
     public Future<Connection> handle(Create wanted) {
         checkSlug(wanted.slug());
         String name = checkedName(wanted.name().orElse(wanted.slug()));
-        OidcSettings settings = OidcSettingsReader.read(wanted.settings());
         DomainRule.checked(wanted.domains(), false);
         ConnectionId id = new ConnectionId(Ids.next());
-        JsonObject detail = new JsonObject()
-                .put("slug", wanted.slug())
-                .put("issuer", settings.issuer())
-                .put("domains", new JsonArray(wanted.domains()));
-        return oidc.check(settings)
-                .compose(holds -> writes.recorded(
+        return parties.made(wanted.settings(), wanted.slug())
+                .compose(party -> writes.recorded(
                         wanted.actor(),
                         wanted.organization(),
                         "connection.created",
                         id,
-                        detail,
-                        connection -> insert(connection, wanted, id, name)))
+                        new JsonObject()
+                                .put("slug", wanted.slug())
+                                .put("issuer", party.name())
+                                .put("domains", new JsonArray(wanted.domains())),
+                        connection -> insert(connection, wanted, id, name, party)
+                                .compose(made -> kept.put(connection, wanted.organization(), id, party))))
                 .compose(made -> store.find(wanted.organization(), id.toString()))
-                .map(addresses::told);
+                .map(telling::told);
     }
 
     /** A slug that looks like an id could be another connection's, which would then be found in its place. */
@@ -82,7 +76,7 @@ public final class CreateConnection {
         return tidy;
     }
 
-    private Future<Void> insert(SqlConnection connection, Create wanted, ConnectionId id, String name) {
+    private Future<Void> insert(SqlConnection connection, Create wanted, ConnectionId id, String name, Party party) {
         return ConnectionWrites.othersExist(connection, wanted.organization(), id)
                 .compose(othersExist -> {
                     List<String> domains = DomainRule.checked(wanted.domains(), othersExist);
@@ -97,10 +91,9 @@ public final class CreateConnection {
                                     id.value(),
                                     wanted.slug(),
                                     name,
-                                    SettingsJson.open(wanted.settings()),
-                                    SettingsJson.secret(wanted.settings())
-                                            .map(secret -> secrets.seal(wanted.organization(), secret))
-                                            .orElse(null),
+                                    wanted.settings().protocol().name(),
+                                    PartyStore.settings(party),
+                                    kept.sealedSecret(wanted.organization(), party),
                                     domains.toArray(String[]::new),
                                     isDefault)));
                 })

@@ -1,7 +1,8 @@
 package io.seatkeeper.jit.connection;
 
 import io.seatkeeper.contract.ConnectionId;
-import io.seatkeeper.contract.Connections.OidcConfiguration;
+import io.seatkeeper.contract.ContractFailure;
+import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Organization;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
 /**
  * A connection as it is just now, with its secrets and its organization.
  *
- * @param settings with secret or key
+ * @param party the other side
  * @param domains what it names
  * @param domainsOfOthers what the organization's other connections name
  */
@@ -18,7 +19,7 @@ public record LiveConnection(
         ConnectionId id,
         String slug,
         String name,
-        OidcConfiguration settings,
+        Party party,
         List<String> domains,
         List<String> domainsOfOthers,
         boolean enabled,
@@ -30,9 +31,25 @@ public record LiveConnection(
         domainsOfOthers = List.copyOf(domainsOfOthers);
     }
 
-    /** Whether a secret or a key is kept. */
-    public boolean hasSecret() {
-        return settings.clientSecret().isPresent() || settings.clientKey().isPresent();
+    /** Fails with {@link ErrorCode#CONNECTION_UNKNOWN} where it speaks another protocol. */
+    public Party.Oidc oidc() {
+        return switch (party) {
+            case Party.Oidc oidc -> oidc;
+            case Party.Saml other -> throw otherProtocol();
+        };
+    }
+
+    /** Fails with {@link ErrorCode#CONNECTION_UNKNOWN} where it speaks another protocol. */
+    public Party.Saml saml() {
+        return switch (party) {
+            case Party.Saml saml -> saml;
+            case Party.Oidc other -> throw otherProtocol();
+        };
+    }
+
+    private static ContractFailure otherProtocol() {
+        return new ContractFailure(
+                ErrorCode.CONNECTION_UNKNOWN, "The connection speaks another protocol than this address.");
     }
 
     @Override

@@ -11,16 +11,16 @@ import java.util.List;
 /** Tells an organization's connections, without their secrets. */
 public final class ReadConnections {
     private final ConnectionStore store;
-    private final ConnectionAddresses addresses;
+    private final TellConnection telling;
 
-    public ReadConnections(ConnectionStore store, ConnectionAddresses addresses) {
+    ReadConnections(ConnectionStore store, TellConnection telling) {
         this.store = store;
-        this.addresses = addresses;
+        this.telling = telling;
     }
 
     /** Answers {@code Connections.FIND}. */
     public Future<Connection> find(Find wanted) {
-        return store.find(wanted.organization(), wanted.reference()).map(addresses::told);
+        return store.find(wanted.organization(), wanted.reference()).map(telling::told);
     }
 
     /** Answers {@code Connections.LIST}: the oldest first. */
@@ -29,7 +29,7 @@ public final class ReadConnections {
                 wanted.organization(), Cursor.id(wanted.page()), wanted.page().limit() + 1);
         return listed.compose(found -> store.count(wanted.organization())
                 .map(total -> new ConnectionPage(Cursor.page(
-                        found.stream().map(addresses::told).toList(),
+                        found.stream().map(telling::told).toList(),
                         wanted.page(),
                         connection -> connection.id().value(),
                         total))));

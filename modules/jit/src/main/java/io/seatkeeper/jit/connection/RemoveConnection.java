@@ -4,7 +4,6 @@ import io.seatkeeper.contract.Connections.Remove;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.Done;
 import io.seatkeeper.contract.ErrorCode;
-import io.seatkeeper.platform.database.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -16,8 +15,8 @@ public final class RemoveConnection {
     private final ConnectionWrites writes;
     private final ConnectionStore store;
 
-    public RemoveConnection(Database database, ConnectionStore store) {
-        this.writes = new ConnectionWrites(database);
+    RemoveConnection(ConnectionWrites writes, ConnectionStore store) {
+        this.writes = writes;
         this.store = store;
     }
 

@@ -2,59 +2,57 @@ package io.seatkeeper.jit.connection;
 
 import io.seatkeeper.contract.Connections.Connection;
 import io.seatkeeper.contract.Connections.OidcConfiguration;
+import io.seatkeeper.contract.Connections.Settings;
 import io.seatkeeper.contract.Connections.Update;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
-import io.seatkeeper.jit.oidc.OidcProtocol;
-import io.seatkeeper.jit.oidc.OidcSettingsReader;
-import io.seatkeeper.platform.database.Database;
-import io.seatkeeper.platform.secrets.SecretBox;
+import io.seatkeeper.contract.SamlConfiguration;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.Optional;
 
 /** Changes what is given of a connection; new settings are checked with the provider as when it was made. */
 public final class UpdateConnection {
     private final ConnectionWrites writes;
     private final ConnectionStore store;
-    private final SecretBox secrets;
-    private final OidcProtocol oidc;
-    private final ConnectionAddresses addresses;
+    private final PrepareParty parties;
+    private final PartyStore kept;
+    private final TellConnection telling;
 
-    public UpdateConnection(
-            Database database,
+    UpdateConnection(
+            ConnectionWrites writes,
             ConnectionStore store,
-            SecretBox secrets,
-            OidcProtocol oidc,
-            ConnectionAddresses addresses) {
-        this.writes = new ConnectionWrites(database);
+            PrepareParty parties,
+            PartyStore kept,
+            TellConnection telling) {
+        this.writes = writes;
         this.store = store;
-        this.secrets = secrets;
-        this.oidc = oidc;
-        this.addresses = addresses;
+        this.parties = parties;
+        this.kept = kept;
+        this.telling = telling;
     }
 
     /** Answers {@code Connections.UPDATE}. */
     public Future<Connection> handle(Update wanted) {
         return store.find(wanted.organization(), wanted.connection().toString())
-                .compose(known -> checked(wanted, known))
-                .compose(known -> writes.recorded(
-                        wanted.actor(),
-                        wanted.organization(),
-                        "connection.updated",
-                        wanted.connection(),
-                        detail(wanted, known),
-                        connection -> change(connection, wanted, known)))
+                .compose(known -> checked(wanted, known)
+                        .compose(party -> writes.recorded(
+                                wanted.actor(),
+                                wanted.organization(),
+                                "connection.updated",
+                                wanted.connection(),
+                                detail(wanted, known, party),
+                                connection -> change(connection, wanted, known, party))))
                 .compose(done ->
                         store.find(wanted.organization(), wanted.connection().toString()))
-                .map(addresses::told);
+                .map(telling::told);
     }
 
-    private Future<LiveConnection> checked(Update wanted, LiveConnection known) {
+    /** The other side as it will be kept. */
+    private Future<Party> checked(Update wanted, LiveConnection known) {
         if (wanted.expectedVersion()
                 .filter(version -> version != known.version())
                 .isPresent()) {
@@ -65,12 +63,12 @@ public final class UpdateConnection {
                     ErrorCode.INVALID_REQUEST, "Make another connection the default one, and this one is it no more.");
         }
         wanted.name().ifPresent(CreateConnection::checkedName);
-        return wanted.settings().isEmpty()
-                ? Future.succeededFuture(known)
-                : oidc.check(OidcSettingsReader.read(settings(wanted, known))).map(known);
+        return wanted.settings()
+                .map(settings -> parties.changed(settings, known.party()))
+                .orElseGet(() -> Future.succeededFuture(known.party()));
     }
 
-    private Future<Void> change(SqlConnection connection, Update wanted, LiveConnection known) {
+    private Future<Void> change(SqlConnection connection, Update wanted, LiveConnection known, Party party) {
         return ConnectionWrites.othersExist(connection, wanted.organization(), wanted.connection())
                 .compose(othersExist -> {
                     List<String> domains = wanted.domains()
@@ -80,23 +78,28 @@ public final class UpdateConnection {
                     Future<Void> cleared = isDefault && !known.isDefault()
                             ? ConnectionWrites.onlyDefault(connection, wanted.organization(), wanted.connection())
                             : Future.succeededFuture();
-                    return cleared.compose(ready -> write(connection, wanted, known, domains, isDefault));
-                });
+                    return cleared.compose(ready -> write(connection, wanted, known, party, domains, isDefault));
+                })
+                .compose(written -> wanted.settings().isPresent()
+                        ? kept.put(connection, wanted.organization(), wanted.connection(), party)
+                        : Future.succeededFuture());
     }
 
     private Future<Void> write(
-            SqlConnection connection, Update wanted, LiveConnection known, List<String> domains, boolean isDefault) {
-        OidcConfiguration settings = settings(wanted, known);
+            SqlConnection connection,
+            Update wanted,
+            LiveConnection known,
+            Party party,
+            List<String> domains,
+            boolean isDefault) {
         return connection
                 .preparedQuery(ConnectionSql.UPDATE)
                 .execute(Tuple.of(
                         wanted.organization().value(),
                         wanted.connection().value(),
                         wanted.name().map(CreateConnection::checkedName).orElse(known.name()),
-                        SettingsJson.open(settings),
-                        SettingsJson.secret(settings)
-                                .map(secret -> secrets.seal(wanted.organization(), secret))
-                                .orElse(null),
+                        PartyStore.settings(party),
+                        kept.sealedSecret(wanted.organization(), party),
                         domains.toArray(String[]::new),
                         wanted.enabled().orElse(known.enabled()),
                         isDefault,
@@ -107,43 +110,23 @@ public final class UpdateConnection {
                                 ErrorCode.VERSION_MISMATCH, "The connection was changed in between.")));
     }
 
-    /**
-     * The new settings, with the secret that is kept where none is given. A secret is kept only for the issuer and client
-     * that it was given for, or an admin key could have it sent to a server of somebody else's.
-     */
-    private static OidcConfiguration settings(Update wanted, LiveConnection known) {
-        OidcConfiguration kept = known.settings();
-        if (wanted.settings().isEmpty()) {
-            return kept;
-        }
-        OidcConfiguration given = wanted.settings().get();
-        boolean sameParty =
-                given.issuer().equals(kept.issuer()) && given.clientId().equals(kept.clientId());
-        boolean brings = given.clientSecret().isPresent() || given.clientKey().isPresent();
-        boolean keeps = !brings && sameParty;
-        return new OidcConfiguration(
-                given.issuer(),
-                given.clientId(),
-                given.preset(),
-                keeps ? kept.clientSecret() : given.clientSecret(),
-                keeps ? kept.clientKey() : given.clientKey(),
-                given.clientAuthentication(),
-                given.attributes(),
-                given.scopes(),
-                given.responseMode(),
-                given.trustUnverifiedEmail(),
-                given.hostedDomain());
-    }
-
-    private static JsonObject detail(Update wanted, LiveConnection known) {
+    private static JsonObject detail(Update wanted, LiveConnection known, Party party) {
         JsonObject detail = new JsonObject().put("slug", known.slug());
         wanted.name().ifPresent(name -> detail.put("name", name));
-        wanted.settings().ifPresent(settings -> detail.put("issuer", settings.issuer()));
+        wanted.settings().ifPresent(settings -> detail.put("issuer", party.name()));
         wanted.domains().ifPresent(domains -> detail.put("domains", new JsonArray(domains)));
         wanted.enabled().ifPresent(enabled -> detail.put("enabled", enabled));
         wanted.isDefault().ifPresent(isDefault -> detail.put("isDefault", isDefault));
-        Optional<String> brought =
-                wanted.settings().flatMap(given -> given.clientSecret().or(given::clientKey));
-        return detail.put("secretReplaced", brought.isPresent());
+        return detail.put(
+                "secretReplaced",
+                wanted.settings().map(UpdateConnection::brings).orElse(false));
+    }
+
+    private static boolean brings(Settings settings) {
+        return switch (settings) {
+            case OidcConfiguration oidc ->
+                oidc.clientSecret().isPresent() || oidc.clientKey().isPresent();
+            case SamlConfiguration saml -> false;
+        };
     }
 }

@@ -1,29 +1,28 @@
 package io.seatkeeper.jit.door;
 
+import io.seatkeeper.jit.JitParts;
 import io.seatkeeper.jit.attempt.AttemptLog;
 import io.seatkeeper.jit.attempt.AttemptSecrets;
 import io.seatkeeper.jit.attempt.PendingSignIns;
+import io.seatkeeper.jit.attempt.Trials;
 import io.seatkeeper.jit.connection.ConnectionAddresses;
 import io.seatkeeper.jit.connection.ConnectionStore;
+import io.seatkeeper.jit.connection.RefreshMetadata;
 import io.seatkeeper.jit.logout.BackchannelLogout;
 import io.seatkeeper.jit.logout.SignOutAtProvider;
 import io.seatkeeper.jit.oidc.OidcProtocol;
 import io.seatkeeper.jit.page.Pages;
 import io.seatkeeper.jit.provision.LetIn;
+import io.seatkeeper.jit.saml.SamlProtocol;
 import io.seatkeeper.jit.session.BeginSession;
 import io.seatkeeper.jit.session.CheckSession;
 import io.seatkeeper.jit.session.Cookies;
 import io.seatkeeper.jit.session.EndSessions;
-import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.page.PageWriter;
-import io.seatkeeper.platform.secrets.MasterKey;
 import io.seatkeeper.platform.secrets.SecretBox;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
 import java.time.InstantSource;
-import java.util.function.Function;
 
 /** What stands behind the public routes, put together once per event loop. */
 public final class Door {
@@ -32,37 +31,50 @@ public final class Door {
     private final StartHandler start;
     private final CallbackHandler callback;
     private final PostedAnswerHandler postedAnswer;
+    private final AssertionHandler assertion;
+    private final ContinueHandler goingOn;
+    private final TrialHandler trial;
+    private final SpMetadataHandler metadata;
     private final BackchannelLogoutHandler backchannelLogout;
     private final SessionHandler session;
     private final SignedInHandler signedIn;
     private final SignOutHandler signOut;
 
-    /** @param client tells the address that a request came from, proxies seen through */
-    public Door(
-            Bus bus,
-            Database database,
-            MasterKey master,
-            URI publicUrl,
-            OidcProtocol oidc,
-            Function<HttpServerRequest, String> client,
-            InstantSource clock) {
-        SecretBox secrets = new SecretBox(master);
-        Cookies cookies = new Cookies(publicUrl);
-        Pages pages = new Pages(new PageWriter(publicUrl));
+    public Door(JitParts parts) {
+        Database database = parts.database();
+        OidcProtocol oidc = parts.oidc();
+        SamlProtocol saml = parts.saml();
+        InstantSource clock = parts.clock();
+        SecretBox secrets = new SecretBox(parts.masterKey());
+        Cookies cookies = new Cookies(parts.publicUrl());
+        Pages pages = new Pages(new PageWriter(parts.publicUrl()));
         ConnectionStore connections = new ConnectionStore(database, secrets);
-        ConnectionAddresses addresses = new ConnectionAddresses(publicUrl);
+        ConnectionAddresses addresses = new ConnectionAddresses(parts.publicUrl());
         PendingSignIns pending = new PendingSignIns(database, secrets, clock);
-        AttemptSecrets derived = new AttemptSecrets(master);
-        CheckSession check = new CheckSession(database, master, clock);
+        Trials trials = new Trials(database, clock);
+        AttemptSecrets derived = new AttemptSecrets(parts.masterKey());
+        CheckSession check = new CheckSession(database, parts.masterKey(), clock);
         EndSessions end = new EndSessions(database, secrets);
-        LetIn letIn = new LetIn(bus, new BeginSession(database, secrets, clock), clock);
+        LetIn letIn = new LetIn(parts.bus(), new BeginSession(database, secrets, clock), clock);
         refusals = new Refusals(new AttemptLog(database, clock), pages);
-        Doorway doorway = new Doorway(connections, refusals, new DoorRate(client, clock));
+        Doorway doorway = new Doorway(connections, refusals, new DoorRate(parts.client(), clock));
+        Leaving leaving = new Leaving(pending, derived, oidc, saml, addresses, cookies, pages, clock);
+        Arrival arrival = new Arrival(refusals, letIn, trials, cookies, pages);
+        Verdicts verdicts = new Verdicts(
+                saml,
+                new RefreshMetadata(parts.vertx(), database, connections, saml, clock),
+                derived,
+                addresses,
+                clock);
 
-        signIn = new SignInHandler(bus, pages, refusals);
-        start = new StartHandler(doorway, pending, derived, oidc, addresses, cookies);
-        callback = new CallbackHandler(doorway, refusals, pending, derived, oidc, letIn, addresses, cookies, clock);
+        signIn = new SignInHandler(parts.bus(), pages, refusals);
+        start = new StartHandler(doorway, leaving);
+        callback = new CallbackHandler(doorway, pending, derived, oidc, arrival, addresses, cookies, clock);
         postedAnswer = new PostedAnswerHandler(doorway, pending, addresses);
+        assertion = new AssertionHandler(doorway, pending, saml, verdicts, addresses, cookies, arrival);
+        goingOn = new ContinueHandler(doorway, pending, verdicts, cookies, arrival, pages);
+        trial = new TrialHandler(doorway, trials, leaving);
+        metadata = new SpMetadataHandler(doorway, addresses);
         backchannelLogout =
                 new BackchannelLogoutHandler(doorway, new BackchannelLogout(database, oidc, pending, end, clock));
         session = new SessionHandler(check, cookies);
@@ -99,6 +111,30 @@ public final class Door {
 
     public void postedAnswer(RoutingContext context) {
         postedAnswer.handle(context);
+    }
+
+    public void assertion(RoutingContext context) {
+        assertion.handle(context);
+    }
+
+    public void assertionPickUp(RoutingContext context) {
+        assertion.pickUp(context);
+    }
+
+    public void continuePage(RoutingContext context) {
+        goingOn.show(context);
+    }
+
+    public void goOn(RoutingContext context) {
+        goingOn.submit(context);
+    }
+
+    public void trial(RoutingContext context) {
+        trial.handle(context);
+    }
+
+    public void metadata(RoutingContext context) {
+        metadata.handle(context);
     }
 
     public void backchannelLogout(RoutingContext context) {

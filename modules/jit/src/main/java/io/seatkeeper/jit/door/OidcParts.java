@@ -12,10 +12,11 @@ import java.util.Optional;
 final class OidcParts {
     private OidcParts() {}
 
+    /** Fails where the connection speaks SAML. */
     static OidcConnection of(LiveConnection connection) {
         return new OidcConnection(
                 connection.id(),
-                OidcSettingsReader.read(connection.settings()),
+                OidcSettingsReader.read(connection.oidc().settings()),
                 new SpokenDomains(connection.domains(), connection.domainsOfOthers()));
     }
 
@@ -25,6 +26,7 @@ final class OidcParts {
                 accepted.checks(),
                 Optional.of(accepted.subject()),
                 accepted.providerSession(),
+                Optional.empty(),
                 Optional.of(accepted.idToken()),
                 accepted.sessionExpiry());
     }

@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,7 +130,7 @@ final class Refusals {
                         known.organization().map(Refusals::retryLink)));
     }
 
-    private static AttemptEntry entry(ContractFailure refusal, Known known, Organization organization) {
+    static AttemptEntry entry(ContractFailure refusal, Known known, Organization organization) {
         Optional<ConnectionId> connection = known.connection().map(LiveConnection::id);
         return new AttemptEntry(
                 known.reference(),
@@ -142,7 +143,7 @@ final class Refusals {
                 refusal.checks());
     }
 
-    private static ContractFailure named(Throwable failure, String reference) {
+    static ContractFailure named(Throwable failure, String reference) {
         if (failure instanceof ContractFailure refusal) {
             return refusal;
         }
@@ -151,8 +152,12 @@ final class Refusals {
     }
 
     private static String provider(LiveConnection connection) {
-        return Optional.ofNullable(URI.create(connection.settings().issuer()).getHost())
-                .orElse(connection.name());
+        try {
+            return Optional.ofNullable(new URI(connection.party().name()).getHost())
+                    .orElse(connection.name());
+        } catch (URISyntaxException aName) {
+            return connection.name();
+        }
     }
 
     private static String retryLink(Organization organization) {

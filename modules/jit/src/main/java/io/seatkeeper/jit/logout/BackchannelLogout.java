@@ -39,8 +39,8 @@ public final class BackchannelLogout {
      * @return how many sessions ended
      */
     public Future<Integer> hear(LiveConnection connection, String token) {
-        OidcConnection party =
-                new OidcConnection(connection.id(), OidcSettingsReader.read(connection.settings()), SpokenDomains.ALL);
+        OidcConnection party = new OidcConnection(
+                connection.id(), OidcSettingsReader.read(connection.oidc().settings()), SpokenDomains.ALL);
         return oidc.logoutToken(party, token, clock.instant()).compose(outcome -> switch (outcome) {
             case LogoutOutcome.Accepted accepted -> end(connection, accepted);
             case LogoutOutcome.Rejected rejected ->

@@ -42,7 +42,9 @@ public final class SignOutAtProvider {
                 .compose(connection -> {
                     String organization = connection.organization().slug();
                     OidcConnection party = new OidcConnection(
-                            connection.id(), OidcSettingsReader.read(connection.settings()), SpokenDomains.ALL);
+                            connection.id(),
+                            OidcSettingsReader.read(connection.oidc().settings()),
+                            SpokenDomains.ALL);
                     return oidc.signOutUrl(party, session.idToken(), returnTo, Optional.of(organization))
                             .map(address -> Optional.of(new Rest(organization, address)));
                 })

@@ -16,7 +16,6 @@ import java.text.ParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +30,6 @@ public final class OidcSettingsReader {
     private static final int LEAST_RSA_BITS = 2_048;
     private static final int MOST_SCOPES = 20;
     private static final List<String> USUAL_SCOPES = List.of("profile", "email");
-    private static final Set<String> FIELDS = Set.of("email", "name", "givenName", "familyName", "externalSsoId");
 
     private OidcSettingsReader() {}
 
@@ -49,7 +47,7 @@ public final class OidcSettingsReader {
                 bounded("clientId", entered.clientId(), LONGEST_TEXT),
                 authentication(entered),
                 preset,
-                mapping(entered.attributes()),
+                AttributeMapping.read(entered.attributes()),
                 scopes(entered.scopes()),
                 OidcSettings.USUAL_SKEW,
                 entered.responseMode().map(OidcSettingsReader::responseMode).orElse(ResponseMode.QUERY),
@@ -131,19 +129,6 @@ public final class OidcSettingsReader {
             // answered below, without quoting a word of what may be a key
         }
         throw invalid("clientKey is a private JWK: RSA of at least 2048 bits, EC P-256, P-384 or P-521, or Ed25519.");
-    }
-
-    private static AttributeMapping mapping(Map<String, String> attributes) {
-        if (!FIELDS.containsAll(attributes.keySet())) {
-            throw invalid("attributes maps the fields email, name, givenName, familyName, externalSsoId.");
-        }
-        attributes.forEach((field, claim) -> bounded("attributes." + field, claim, LONGEST_TEXT));
-        return new AttributeMapping(
-                Optional.ofNullable(attributes.get("email")),
-                Optional.ofNullable(attributes.get("name")),
-                Optional.ofNullable(attributes.get("givenName")),
-                Optional.ofNullable(attributes.get("familyName")),
-                Optional.ofNullable(attributes.get("externalSsoId")));
     }
 
     private static List<String> scopes(List<String> entered) {

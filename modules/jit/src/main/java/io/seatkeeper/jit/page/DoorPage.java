@@ -7,7 +7,8 @@ import io.seatkeeper.platform.page.Written;
 import java.util.Optional;
 
 /** A page at the door. */
-public sealed interface DoorPage permits SignInPage, RefusalPage, SignedInPage, SignedOutPage {
+public sealed interface DoorPage
+        permits SignInPage, RefusalPage, SignedInPage, SignedOutPage, PostPage, ContinuePage, TrialPage {
     /** The HTTP status that goes with it. */
     int status();
 

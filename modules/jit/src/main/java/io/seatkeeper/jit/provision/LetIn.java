@@ -70,6 +70,7 @@ public final class LetIn {
                 end,
                 proof.subject(),
                 proof.providerSession(),
+                proof.nameId(),
                 proof.idToken(),
                 userAgent,
                 before);

@@ -4,10 +4,12 @@ import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Ids;
 import io.seatkeeper.jit.attempt.AttemptEntry;
+import io.seatkeeper.jit.saml.message.NameId;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -53,7 +55,8 @@ public final class BeginSession {
                 .addString(entry.message())
                 .addString(entry.email().orElse(null))
                 .addString(entry.externalSsoId().orElse(null))
-                .addValue(entry.checksJson());
+                .addValue(entry.checksJson())
+                .addValue(wanted.nameId().map(BeginSession::terms).orElse(null));
         return database.with(client -> client.preparedQuery(SessionSql.BEGIN).execute(values))
                 .map(rows -> {
                     if (rows.size() == 0) {
@@ -61,6 +64,15 @@ public final class BeginSession {
                     }
                     return token;
                 });
+    }
+
+    /** All of a NameID but its value, which is the subject. */
+    private static JsonObject terms(NameId nameId) {
+        JsonObject terms = new JsonObject();
+        nameId.format().ifPresent(value -> terms.put("format", value));
+        nameId.nameQualifier().ifPresent(value -> terms.put("nameQualifier", value));
+        nameId.spNameQualifier().ifPresent(value -> terms.put("spNameQualifier", value));
+        return terms;
     }
 
     private @Nullable Buffer sealed(NewSession wanted) {

@@ -4,6 +4,7 @@ import io.seatkeeper.contract.AuthMethod;
 import io.seatkeeper.contract.ConnectionId;
 import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.UserId;
+import io.seatkeeper.jit.saml.message.NameId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,8 +12,9 @@ import java.util.Optional;
  * A session about to begin.
  *
  * @param expiresAt the earlier of the organization's limit and what the provider said
- * @param subject the provider's own {@code sub}, for its logouts
- * @param providerSession the provider's own {@code sid}, for its logouts
+ * @param subject the provider's own {@code sub} or the NameID's value, for its logouts
+ * @param providerSession the provider's own {@code sid} or SessionIndex, for its logouts
+ * @param nameId the NameID whole, for logouts by SAML; empty for OpenID Connect
  * @param idToken shown to the provider at our logout; kept sealed
  * @param userAgent the browser's own word
  * @param before the session that the browser has until now, which ends
@@ -25,6 +27,7 @@ public record NewSession(
         Instant expiresAt,
         Optional<String> subject,
         Optional<String> providerSession,
+        Optional<NameId> nameId,
         Optional<String> idToken,
         String userAgent,
         Optional<SessionToken> before) {

@@ -28,13 +28,18 @@ public final class ReturnAddress {
      * @throws ContractFailure {@link ErrorCode#RETURN_TO_NOT_ALLOWED}
      */
     public static String checked(String wanted, List<String> allowed) {
-        URI target = parsed(wanted);
-        if (target != null
-                && (isOwnPath(wanted, target) || allowed.stream().anyMatch(entry -> covers(entry, target)))) {
+        if (isAllowed(wanted, allowed)) {
             return wanted;
         }
         throw new ContractFailure(
                 ErrorCode.RETURN_TO_NOT_ALLOWED, "The address to return to is not on the organization's list.");
+    }
+
+    /** The same as a question, for what a provider sends along and may be anything. */
+    public static boolean isAllowed(String wanted, List<String> allowed) {
+        URI target = parsed(wanted);
+        return target != null
+                && (isOwnPath(wanted, target) || allowed.stream().anyMatch(entry -> covers(entry, target)));
     }
 
     private static @Nullable URI parsed(String text) {

@@ -38,8 +38,8 @@ final class SessionSql {
               SELECT epoch FROM account_state WHERE org_id = $1 AND user_id = $4 AND active FOR SHARE),
             begun AS (
               INSERT INTO session (org_id, token_hash, session_id, user_id, epoch, connection_id, auth_method, subject,
-                provider_session, sealed_id_token, user_agent, created_at, expires_at)
-              SELECT $1, $2, $3, $4, guard.epoch, $5, $6, $7, $8, $9, $10, $11, $12 FROM guard
+                provider_session, sealed_id_token, user_agent, created_at, expires_at, name_id)
+              SELECT $1, $2, $3, $4, guard.epoch, $5, $6, $7, $8, $9, $10, $11, $12, $21::jsonb FROM guard
               RETURNING user_id),
             before AS (
               DELETE FROM session WHERE org_id = $13 AND token_hash = $14 AND EXISTS (SELECT FROM begun)),

@@ -44,6 +44,7 @@ public final class Upkeep {
         return clear(connection, UpkeepSql.PENDING, now.minus(KEEP_SIGN_INS))
                 .compose(done -> clear(connection, UpkeepSql.MARKS, now))
                 .compose(done -> clear(connection, UpkeepSql.SESSIONS, now))
+                .compose(done -> clear(connection, UpkeepSql.TRIALS, now))
                 .compose(done -> clear(connection, UpkeepSql.ATTEMPTS, now.minus(KEEP_LOG)));
     }
 

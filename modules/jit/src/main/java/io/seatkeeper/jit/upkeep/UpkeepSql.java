@@ -22,5 +22,9 @@ final class UpkeepSql {
             DELETE FROM sign_in_attempt WHERE (org_id, attempt_id) IN
               (SELECT org_id, attempt_id FROM sign_in_attempt WHERE at < $1 ORDER BY at LIMIT $2)""";
 
+    static final String TRIALS = """
+            DELETE FROM connection_trial WHERE (org_id, trial_id) IN
+              (SELECT org_id, trial_id FROM connection_trial WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)""";
+
     private UpkeepSql() {}
 }

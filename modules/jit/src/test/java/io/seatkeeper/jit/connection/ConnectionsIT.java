@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seatkeeper.contract.Connections;
 import io.seatkeeper.contract.Connections.Connection;
 import io.seatkeeper.contract.Connections.OidcConfiguration;
+import io.seatkeeper.contract.Connections.OidcParticulars;
 import io.seatkeeper.contract.Connections.Update;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Organization;
@@ -45,12 +46,11 @@ class ConnectionsIT {
         Organization organization = node.organizationWithoutConnection();
         Connection made = node.connection(organization, "idp", node.settings(), List.of());
         String base = node.baseUrl() + "/sso/" + organization.slug() + "/idp/";
-        assertThat(made.redirectUri()).isEqualTo(base + "callback");
+        assertThat(made.particulars()).isEqualTo(new OidcParticulars(base + "callback", base + "backchannel-logout"));
         assertThat(made.initiateLoginUri()).isEqualTo(base + "start");
-        assertThat(made.backchannelLogoutUri()).isEqualTo(base + "backchannel-logout");
         assertThat(made.isDefault()).isTrue();
         assertThat(made.hasSecret()).isTrue();
-        assertThat(made.settings().clientSecret()).isEmpty();
+        assertThat(((OidcConfiguration) made.settings()).clientSecret()).isEmpty();
         assertThat(node.count("SELECT count(*) FROM connection WHERE connection::text LIKE '%client''s secret%'"))
                 .isZero();
         assertThat(node.count("SELECT count(*) FROM audit_event WHERE action = 'connection.created' AND org_id = '"
@@ -216,7 +216,7 @@ class ConnectionsIT {
                 known.organization(),
                 known.id(),
                 name,
-                settings,
+                settings.map(given -> given),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -8,6 +8,7 @@ import io.seatkeeper.jit.JitNode;
 import io.seatkeeper.jit.JitParts;
 import io.seatkeeper.jit.JitRoutes;
 import io.seatkeeper.jit.oidc.OidcProtocol;
+import io.seatkeeper.jit.saml.SamlProtocol;
 import io.seatkeeper.jit.session.SessionToken;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
@@ -49,14 +50,17 @@ class OutageIT {
         HttpServer server =
                 JitNode.await(VERTX.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         baseUrl = "http://localhost:" + server.actualPort();
+        EgressGate gate = JitNode.await(EgressGate.open(VERTX, OutboundAllow.NOTHING));
         JitRoutes.mount(
                 router,
                 new JitParts(
+                        VERTX,
                         new Bus(VERTX),
                         new Database(VERTX, nowhere, 4),
                         MasterKey.parse(MasterKey.random()),
                         URI.create(baseUrl),
-                        new OidcProtocol(VERTX, JitNode.await(EgressGate.open(VERTX, OutboundAllow.NOTHING))),
+                        new OidcProtocol(VERTX, gate),
+                        new SamlProtocol(VERTX, gate, InstantSource.system()),
                         request -> "127.0.0.1",
                         InstantSource.system()));
     }

@@ -1,6 +1,7 @@
 package io.seatkeeper.jit.page;
 
 import io.seatkeeper.contract.AuthMethod;
+import io.seatkeeper.contract.ConnectionId;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.OrganizationId;
@@ -10,6 +11,7 @@ import io.seatkeeper.contract.Source;
 import io.seatkeeper.contract.User;
 import io.seatkeeper.contract.UserId;
 import io.seatkeeper.contract.UserStatus;
+import io.seatkeeper.contract.VerifiedIdentity;
 import io.seatkeeper.platform.page.Assets;
 import io.seatkeeper.platform.page.PageWriter;
 import io.vertx.core.Future;
@@ -103,6 +105,10 @@ public final class Gallery {
                 new SignedInPage(user("نور الهدى", "noor@acme.example", Role.ORG_ADMIN), named(RIGHT_TO_LEFT)));
         states.put("signed-in-nameless", new SignedInPage(user("", "ada@acme.example", Role.LEARNER), ACME));
         states.put("signed-in-hostile", new SignedInPage(user(HOSTILE, HOSTILE, Role.LEARNER), named(HOSTILE)));
+        states.put("continue", new ContinuePage(ACME, identity("ada@acme.example"), "state"));
+        states.put("continue-hostile", new ContinuePage(named(HOSTILE), identity(HOSTILE), "state"));
+        states.put("trial-passed", new TrialPage(ACME, Optional.empty(), REFERENCE));
+        states.put("trial-failed", new TrialPage(ACME, Optional.of(ErrorCode.OIDC_NONCE_MISMATCH), REFERENCE));
         states.put("signed-out", new SignedOutPage(Optional.of(ACME), "/sign-in"));
         states.put("signed-out-anywhere", new SignedOutPage(Optional.empty(), "/sign-in"));
         states.put("refused-long", refusal(ErrorCode.SEATS_EXHAUSTED, named(LONG_NAME)));
@@ -114,6 +120,16 @@ public final class Gallery {
         states.put("refused-oidc_idp_unreachable", refusal(ErrorCode.OIDC_IDP_UNREACHABLE, ACME));
         states.put("refused-nobody-internal", refusalOfNobody(ErrorCode.INTERNAL));
         return states;
+    }
+
+    private static VerifiedIdentity identity(String email) {
+        return new VerifiedIdentity(
+                new ConnectionId(new UUID(0, 3)),
+                "00u1",
+                Optional.of(email),
+                true,
+                PersonName.UNKNOWN,
+                AuthMethod.SAML);
     }
 
     static RefusalPage refusal(ErrorCode code, Organization organization) {

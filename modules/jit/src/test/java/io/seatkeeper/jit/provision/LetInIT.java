@@ -69,6 +69,12 @@ class LetInIT {
                 connection.id(), "ada", Optional.of("ada@acme.example"), true, PersonName.UNKNOWN, AuthMethod.OIDC);
         Check check = new Check(ErrorCode.OIDC_NONCE_MISMATCH, "nonce", true, "a", "a\0b");
         return new Proof(
-                identity, List.of(check), Optional.of("ada"), Optional.empty(), Optional.empty(), sessionExpiry);
+                identity,
+                List.of(check),
+                Optional.of("ada"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                sessionExpiry);
     }
 }

@@ -17,9 +17,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 
 /**
- * Reads JSON from addresses that a customer entered. Everything goes through the {@link EgressGate}, no redirect is
+ * Reads JSON, or any document, from addresses that a customer entered. Everything goes through the {@link EgressGate}, no redirect is
  * followed, and an answer is bounded in size and in time as a whole. Fails with {@link OutboundFailure} and nothing else.
  */
 public final class OutboundClient {
@@ -56,6 +57,20 @@ public final class OutboundClient {
 
     /** @param headers sent beside {@code Accept} */
     public Future<JsonObject> getJson(String url, Map<String, String> headers) {
+        return get(url, "application/json", headers, OutboundClient::json);
+    }
+
+    /**
+     * GETs a document as it stands there.
+     *
+     * @param mediaTypes what to ask for ({@code Accept}); the answer may say of itself what it likes
+     */
+    public Future<Buffer> getDocument(String url, String mediaTypes) {
+        return get(url, mediaTypes, Map.of(), (body, host) -> body);
+    }
+
+    private <T> Future<T> get(
+            String url, String mediaTypes, Map<String, String> headers, BiFunction<Buffer, String, T> reader) {
         Optional<OutboundFailure> refusal = gate.refusal(url);
         if (refusal.isPresent()) {
             return Future.failedFuture(refusal.get());
@@ -64,14 +79,14 @@ public final class OutboundClient {
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(url)
                 .setConnectTimeout(longest)
-                .putHeader("accept", "application/json")
+                .putHeader("accept", mediaTypes)
                 .putHeader("user-agent", "Seatkeeper");
         headers.forEach(options::putHeader);
         String host = URI.create(url).getHost();
         return client.request(options)
                 .compose(request -> answer(request, host))
                 .timeout(longest, TimeUnit.MILLISECONDS)
-                .map(body -> json(body, host))
+                .map(body -> reader.apply(body, host))
                 .recover(fault -> Future.failedFuture(OutboundFailure.from(fault, host)));
     }
 

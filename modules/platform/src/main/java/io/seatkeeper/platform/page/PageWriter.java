@@ -9,11 +9,18 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 
 /** Puts a page's content into the layout and sends it with the headers that every page needs. */
 public final class PageWriter {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action ";
+
+    /** What a form that sends itself runs: the only script of any page, and one that no page needs. */
+    private static final String SUBMIT = "document.forms[0].submit()";
 
     private final String formTargets;
 
@@ -29,26 +36,60 @@ public final class PageWriter {
         return Catalogue.of(Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 
+    /** What a page holds to be sent. */
+    public enum Form {
+        NONE,
+        /** One or more that a person sends. */
+        SENT_BY_HAND,
+        /** One that sends itself where script runs, and has a button. */
+        SENDS_ITSELF
+    }
+
     /**
      * Answers with a page.
      *
      * @param title what the tab says, before the product's name
-     * @param hasForm whether the page holds a form
      */
     public Future<Void> write(
-            HttpServerResponse response, int status, Catalogue words, String title, boolean hasForm, Content body) {
+            HttpServerResponse response, int status, Catalogue words, String title, Form form, Content body) {
         return response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=utf-8")
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, words.language().tag())
                 .putHeader(HttpHeaders.VARY, "Accept, Accept-Language")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader("Content-Security-Policy", POLICY + (hasForm ? formTargets : "'none'"))
+                .putHeader("Content-Security-Policy", policy(form))
                 .putHeader("X-Content-Type-Options", "nosniff")
                 // Not no-referrer, under which our own forms would bring "Origin: null" (Fetch §3.2).
                 .putHeader("Referrer-Policy", "same-origin")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 .putHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
-                .end(html(words, title, body));
+                .end(html(words, title, form == Form.SENDS_ITSELF ? sendingItself(body) : body));
+    }
+
+    private String policy(Form form) {
+        return POLICY
+                + switch (form) {
+                    case NONE -> "'none'";
+                    case SENT_BY_HAND -> formTargets;
+                    case SENDS_ITSELF -> formTargets + "; script-src 'sha256-" + digest(SUBMIT) + "'";
+                };
+    }
+
+    private static Content sendingItself(Content body) {
+        return output -> {
+            body.writeTo(output);
+            output.writeContent("<script>" + SUBMIT + "</script>");
+        };
+    }
+
+    private static String digest(String script) {
+        try {
+            byte[] bytes = script.getBytes(StandardCharsets.UTF_8);
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
     }
 
     /** The page as text. */

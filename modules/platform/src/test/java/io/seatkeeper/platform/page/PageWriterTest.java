@@ -2,6 +2,7 @@ package io.seatkeeper.platform.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatkeeper.platform.page.PageWriter.Form;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -41,8 +42,8 @@ class PageWriterTest {
 
     private static void page(PageWriter writer, RoutingContext context) {
         Catalogue words = PageWriter.words(context.request());
-        boolean hasForm = context.request().path().endsWith("-form");
-        writer.write(context.response(), 200, words, "<Title>", hasForm, output -> {});
+        Form form = context.request().path().endsWith("-form") ? Form.SENT_BY_HAND : Form.NONE;
+        writer.write(context.response(), 200, words, "<Title>", form, output -> {});
     }
 
     @Test

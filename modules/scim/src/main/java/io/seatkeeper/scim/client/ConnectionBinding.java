@@ -2,6 +2,7 @@ package io.seatkeeper.scim.client;
 
 import io.seatkeeper.contract.ConnectionId;
 import io.seatkeeper.contract.Connections;
+import io.seatkeeper.contract.Connections.OidcConfiguration;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.Page;
@@ -32,7 +33,8 @@ final class ConnectionBinding {
         static Bound to(Connections.Connection connection) {
             return new Bound(
                     Optional.of(connection.id()),
-                    connection.settings().preset().filter(OKTA::equals).isPresent());
+                    connection.settings() instanceof OidcConfiguration settings
+                            && settings.preset().filter(OKTA::equals).isPresent());
         }
     }
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A connection's settings as the database keeps them: what is no secret in the open, what is one sealed. */
-final class SettingsJson {
-    private SettingsJson() {}
+/** An OpenID Connect connection's settings as the database keeps them: what is no secret in the open, what is one sealed. */
+final class OidcSettingsJson {
+    private OidcSettingsJson() {}
 
     /** All but the secrets. */
     static JsonObject open(OidcConfiguration settings) {
