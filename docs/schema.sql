@@ -246,8 +246,7 @@ CREATE TABLE pushed_email (
     org_id uuid NOT NULL,
     email_key text COLLATE "pg_c_utf8" NOT NULL,
     user_id uuid NOT NULL,
-    CONSTRAINT pushed_email_pkey PRIMARY KEY (org_id, email_key, user_id),
-    CONSTRAINT pushed_email_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES pushed_profile(org_id, user_id) ON DELETE CASCADE
+    CONSTRAINT pushed_email_pkey PRIMARY KEY (org_id, email_key, user_id)
 );
 CREATE INDEX pushed_email_person ON pushed_email USING btree (org_id, user_id);
 
@@ -256,7 +255,6 @@ CREATE TABLE pushed_profile (
     user_id uuid NOT NULL,
     attributes jsonb NOT NULL,
     CONSTRAINT pushed_profile_pkey PRIMARY KEY (org_id, user_id),
-    CONSTRAINT pushed_profile_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES user_account(org_id, user_id) ON DELETE CASCADE,
     CONSTRAINT pushed_profile_attributes_check CHECK ((jsonb_typeof(attributes) = 'object'::text))
 );
 

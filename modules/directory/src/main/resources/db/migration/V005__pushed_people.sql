@@ -35,13 +35,12 @@ CREATE TRIGGER modified_follows_version BEFORE UPDATE ON user_account
 ALTER TABLE identity ADD COLUMN renamed boolean NOT NULL DEFAULT false;
 
 -- What was pushed of a person: every attribute but userName, externalId and active, which stand in user_account. Whom nobody
--- has pushed has no row.
+-- has pushed has no row. No foreign key leads to the person: each of many new rows would be looked at once more under the lock.
 CREATE TABLE pushed_profile (
     org_id uuid NOT NULL,
     user_id uuid NOT NULL,
     attributes jsonb NOT NULL CHECK (jsonb_typeof(attributes) = 'object'),
-    PRIMARY KEY (org_id, user_id),
-    FOREIGN KEY (org_id, user_id) REFERENCES user_account ON DELETE CASCADE
+    PRIMARY KEY (org_id, user_id)
 );
 
 -- Every address of a pushed person, to find them by.
@@ -49,8 +48,7 @@ CREATE TABLE pushed_email (
     org_id uuid NOT NULL,
     email_key text COLLATE "pg_c_utf8" NOT NULL,
     user_id uuid NOT NULL,
-    PRIMARY KEY (org_id, email_key, user_id),
-    FOREIGN KEY (org_id, user_id) REFERENCES pushed_profile ON DELETE CASCADE
+    PRIMARY KEY (org_id, email_key, user_id)
 );
 
 CREATE INDEX pushed_email_person ON pushed_email (org_id, user_id);

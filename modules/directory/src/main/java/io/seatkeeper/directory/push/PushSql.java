@@ -78,6 +78,8 @@ final class PushSql {
                 WHERE org_id = $1 AND user_id = ANY ($2::uuid[])
             ), requests AS (
                 DELETE FROM link_request WHERE org_id = $1 AND user_id = ANY ($2::uuid[])
+            ), addresses AS (
+                DELETE FROM pushed_email WHERE org_id = $1 AND user_id = ANY ($2::uuid[])
             )
             DELETE FROM pushed_profile WHERE org_id = $1 AND user_id = ANY ($2::uuid[])""";
 
