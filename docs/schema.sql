@@ -350,7 +350,7 @@ CREATE TABLE session (
     CONSTRAINT session_user_agent_check CHECK ((length(user_agent) <= 200))
 ) WITH (fillfactor=90);
 CREATE INDEX session_expiry ON session USING btree (expires_at);
-CREATE INDEX session_subject ON session USING btree (org_id, connection_id, subject);
+CREATE INDEX session_subject ON session USING btree (org_id, connection_id, lower(subject));
 
 CREATE TABLE sign_in_attempt (
     org_id uuid NOT NULL,

@@ -152,6 +152,10 @@ public enum ErrorCode {
     SAML_NOT_YET_VALID(Category.SAML, 403, "The assertion or its bearer confirmation is not valid yet."),
     SAML_ISSUED_IN_FUTURE(Category.SAML, 403, "The response or the assertion was issued in the future."),
     SAML_TOO_OLD(Category.SAML, 403, "An answer that nobody asked for was issued longer ago than is taken."),
+    SAML_LOGOUT_INVALID(
+            Category.SAML,
+            400,
+            "A message of single logout fails a check, which is named beside it (SAML profiles §4.4)."),
     SAML_AUTHN_STATEMENT_MISSING(
             Category.SAML, 403, "The assertion does not say that and when the person proved who they are."),
     SAML_AUTHN_TOO_OLD(

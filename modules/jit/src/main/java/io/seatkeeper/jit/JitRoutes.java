@@ -31,6 +31,8 @@ public final class JitRoutes {
         router.get("/sso/:org/:connection/metadata").handler(door::metadata);
         router.get("/sso/:org/:connection/acs").handler(door::assertionPickUp);
         router.post("/sso/:org/:connection/acs").handler(samlForm).handler(door::assertion);
+        router.get("/sso/:org/:connection/slo").handler(door::singleLogout);
+        router.post("/sso/:org/:connection/slo").handler(samlForm).handler(door::singleLogout);
         router.get("/sso/:org/:connection/continue").handler(door::continuePage);
         router.post("/sso/:org/:connection/continue").handler(form).handler(door::goOn);
         router.get("/sso/:org/:connection/test").handler(door::trial);

@@ -7,6 +7,7 @@ import io.seatkeeper.practiceidp.push.Manner;
 import io.seatkeeper.practiceidp.push.Push;
 import io.seatkeeper.practiceidp.push.PushTarget;
 import io.seatkeeper.practiceidp.push.Pushes;
+import io.seatkeeper.practiceidp.saml.message.SamlKey;
 import io.seatkeeper.practiceidp.tenant.Clients.Client;
 import io.seatkeeper.practiceidp.tenant.Fault;
 import io.seatkeeper.practiceidp.tenant.Place;
@@ -110,6 +111,11 @@ public final class PracticeIdp {
     /** Starts a push in this manner, unless one is under way, which is answered then. */
     public Push push(Manner manner) {
         return pushes.start(tenant(), manner);
+    }
+
+    /** The key that signs SAML messages now: for tests that forge. */
+    public SamlKey samlKey() {
+        return tenant().keys().certified();
     }
 
     /** The requests that were answered, newest first, of all tenants. */

@@ -9,6 +9,8 @@ import io.seatkeeper.jit.connection.ConnectionAddresses;
 import io.seatkeeper.jit.connection.ConnectionStore;
 import io.seatkeeper.jit.connection.RefreshMetadata;
 import io.seatkeeper.jit.logout.BackchannelLogout;
+import io.seatkeeper.jit.logout.LogoutTicket;
+import io.seatkeeper.jit.logout.SamlLogout;
 import io.seatkeeper.jit.logout.SignOutAtProvider;
 import io.seatkeeper.jit.oidc.OidcProtocol;
 import io.seatkeeper.jit.page.Pages;
@@ -36,6 +38,7 @@ public final class Door {
     private final TrialHandler trial;
     private final SpMetadataHandler metadata;
     private final BackchannelLogoutHandler backchannelLogout;
+    private final SingleLogoutHandler singleLogout;
     private final SessionHandler session;
     private final SignedInHandler signedIn;
     private final SignOutHandler signOut;
@@ -60,12 +63,9 @@ public final class Door {
         Doorway doorway = new Doorway(connections, refusals, new DoorRate(parts.client(), clock));
         Leaving leaving = new Leaving(pending, derived, oidc, saml, addresses, cookies, pages, clock);
         Arrival arrival = new Arrival(refusals, letIn, trials, cookies, pages);
-        Verdicts verdicts = new Verdicts(
-                saml,
-                new RefreshMetadata(parts.vertx(), database, connections, saml, clock),
-                derived,
-                addresses,
-                clock);
+        RefreshMetadata refresh = new RefreshMetadata(parts.vertx(), database, connections, saml, clock);
+        LogoutTicket tickets = new LogoutTicket(parts.masterKey());
+        Verdicts verdicts = new Verdicts(saml, refresh, derived, addresses, clock);
 
         signIn = new SignInHandler(parts.bus(), pages, refusals);
         start = new StartHandler(doorway, leaving);
@@ -77,10 +77,19 @@ public final class Door {
         metadata = new SpMetadataHandler(doorway, addresses);
         backchannelLogout =
                 new BackchannelLogoutHandler(doorway, new BackchannelLogout(database, oidc, pending, end, clock));
+        singleLogout = new SingleLogoutHandler(
+                doorway, new SamlLogout(database, saml, refresh, pending, end, tickets, clock), addresses, pages);
         session = new SessionHandler(check, cookies);
         signedIn = new SignedInHandler(check, cookies, pages, refusals);
         signOut = new SignOutHandler(
-                end, new SignOutAtProvider(connections, oidc), connections, addresses, cookies, pages, refusals);
+                end,
+                new SignOutAtProvider(
+                        connections, oidc, saml, connection -> SamlParts.of(connection, addresses), tickets, clock),
+                connections,
+                addresses,
+                cookies,
+                pages,
+                refusals);
     }
 
     /** What goes wrong before or beside a handler: a body that is too large, a fault that nobody meant. */
@@ -139,6 +148,10 @@ public final class Door {
 
     public void backchannelLogout(RoutingContext context) {
         backchannelLogout.handle(context);
+    }
+
+    public void singleLogout(RoutingContext context) {
+        singleLogout.handle(context);
     }
 
     public void session(RoutingContext context) {

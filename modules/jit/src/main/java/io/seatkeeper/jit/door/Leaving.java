@@ -10,7 +10,6 @@ import io.seatkeeper.jit.connection.Party;
 import io.seatkeeper.jit.oidc.OidcProtocol;
 import io.seatkeeper.jit.oidc.SignInRequest;
 import io.seatkeeper.jit.page.Pages;
-import io.seatkeeper.jit.page.PostPage;
 import io.seatkeeper.jit.saml.SamlProtocol;
 import io.seatkeeper.jit.saml.SignOnRequest;
 import io.seatkeeper.jit.saml.request.Departure;
@@ -58,10 +57,7 @@ final class Leaving {
         String browser = cookies.markedBrowser(context.request());
         return departure(connection, state, hint)
                 .compose(departure -> pending.begin(key, browser, purpose).map(departure))
-                .compose(departure -> switch (departure) {
-                    case Departure.Redirect redirect -> Redirects.to(context, redirect.address());
-                    case Departure.Post post -> pages.send(context, new PostPage(connection.organization(), post));
-                });
+                .compose(departure -> Departures.take(context, pages, connection.organization(), departure));
     }
 
     private Future<Departure> departure(LiveConnection connection, String state, Optional<String> hint) {

@@ -25,7 +25,8 @@ final class SamlParts {
                 party.keys(),
                 new SpokenDomains(connection.domains(), connection.domainsOfOthers()),
                 addresses.entityId(connection),
-                addresses.acsUrl(connection));
+                addresses.acsUrl(connection),
+                addresses.sloUrl(connection));
     }
 
     static Proof proof(SamlOutcome.Accepted accepted) {

@@ -10,6 +10,7 @@ import io.seatkeeper.jit.logout.SignOutAtProvider;
 import io.seatkeeper.jit.logout.SignOutAtProvider.Rest;
 import io.seatkeeper.jit.page.Pages;
 import io.seatkeeper.jit.page.SignedOutPage;
+import io.seatkeeper.jit.page.SignedOutPage.AtProvider;
 import io.seatkeeper.jit.session.Cookies;
 import io.seatkeeper.jit.session.EndSessions;
 import io.seatkeeper.jit.session.EndSessions.Ended;
@@ -65,18 +66,27 @@ final class SignOutHandler {
                 .compose(this::rest)
                 .compose(rest -> {
                     cookies.takeSession(context.response());
-                    return Redirects.to(context, next(rest));
+                    return rest.map(known -> known.departure()
+                                    .map(departure -> Departures.take(context, pages, known.organization(), departure))
+                                    .orElseGet(() ->
+                                            Redirects.to(context, signedOut(known.organization(), AtProvider.UNKNOWN))))
+                            .orElseGet(() -> Redirects.to(context, SIGNED_OUT));
                 })
                 .onFailure(failure -> refusals.refuse(context, failure, Known.nothing()));
     }
 
-    /** {@code GET /signed-out}, where a provider sends the browser back to with the organization's slug as state. */
+    /**
+     * {@code GET /signed-out}, where an OpenID Connect provider sends the browser back to with the organization's slug as
+     * state, and where {@code provider} tells how a SAML provider took it.
+     */
     void signedOut(RoutingContext context) {
         Optional<String> slug = Optional.ofNullable(context.queryParams().get("state"))
                 .filter(text -> SLUG.matcher(text).matches());
         slug.map(this::organization)
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                .compose(organization -> pages.send(context, page(organization)))
+                .compose(organization -> pages.send(
+                        context,
+                        page(organization, AtProvider.of(context.queryParams().get("provider")))))
                 .onFailure(failure -> refusals.refuse(context, failure, Known.nothing()));
     }
 
@@ -85,11 +95,10 @@ final class SignOutHandler {
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
-    private static String next(Optional<Rest> rest) {
-        return rest.flatMap(Rest::address)
-                .orElseGet(() -> rest.map(
-                                known -> SIGNED_OUT + "?" + Redirects.parameter("state", known.organization()))
-                        .orElse(SIGNED_OUT));
+    /** Our page that says so. */
+    static String signedOut(Organization organization, AtProvider provider) {
+        String page = SIGNED_OUT + "?" + Redirects.parameter("state", organization.slug());
+        return provider == AtProvider.UNKNOWN ? page : page + "&" + Redirects.parameter("provider", provider.text());
     }
 
     private Future<Optional<Organization>> organization(String slug) {
@@ -102,8 +111,10 @@ final class SignOutHandler {
                                 : Future.failedFuture(failure));
     }
 
-    private static SignedOutPage page(Optional<Organization> organization) {
+    private static SignedOutPage page(Optional<Organization> organization, AtProvider provider) {
         return new SignedOutPage(
-                organization, organization.map(known -> "/sso/" + known.slug()).orElse(SignInHandler.PATH));
+                organization,
+                provider,
+                organization.map(known -> "/sso/" + known.slug()).orElse(SignInHandler.PATH));
     }
 }

@@ -11,6 +11,7 @@ import io.seatkeeper.jit.oidc.OidcConnection;
 import io.seatkeeper.jit.oidc.OidcProtocol;
 import io.seatkeeper.jit.oidc.OidcSettingsReader;
 import io.seatkeeper.jit.session.EndSessions;
+import io.seatkeeper.jit.session.NamedSessions;
 import io.seatkeeper.platform.database.Database;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -59,6 +60,9 @@ public final class BackchannelLogout {
                         "logout " + accepted.tokenId(),
                         accepted.forgettableAt())
                 .compose(first -> sessions.atProvider(
-                        transaction, organization, connection.id(), accepted.subject(), accepted.providerSession())));
+                        transaction,
+                        organization,
+                        connection.id(),
+                        NamedSessions.byToken(accepted.subject(), accepted.providerSession()))));
     }
 }

@@ -13,6 +13,7 @@ import io.seatkeeper.jit.saml.metadata.IdpMetadata;
  * @param domains mail domains that it may speak for
  * @param entityId our own name
  * @param acsUrl where answers come
+ * @param sloUrl where logout messages come
  */
 public record SamlConnection(
         ConnectionId id,
@@ -21,9 +22,10 @@ public record SamlConnection(
         OwnKeys keys,
         SpokenDomains domains,
         String entityId,
-        String acsUrl) {
+        String acsUrl,
+        String sloUrl) {
     /** The same connection once its provider's metadata has been read anew. */
     public SamlConnection with(IdpMetadata newer) {
-        return new SamlConnection(id, settings, newer, keys, domains, entityId, acsUrl);
+        return new SamlConnection(id, settings, newer, keys, domains, entityId, acsUrl, sloUrl);
     }
 }

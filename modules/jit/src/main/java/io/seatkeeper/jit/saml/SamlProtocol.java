@@ -5,6 +5,12 @@ import io.seatkeeper.contract.SamlConfiguration.MetadataSource;
 import io.seatkeeper.jit.saml.key.KeyMaker;
 import io.seatkeeper.jit.saml.key.OwnKeyPair;
 import io.seatkeeper.jit.saml.key.RsaKeyMaker;
+import io.seatkeeper.jit.saml.logout.LogoutExpectation;
+import io.seatkeeper.jit.saml.logout.LogoutValidator;
+import io.seatkeeper.jit.saml.logout.LogoutVerdict;
+import io.seatkeeper.jit.saml.logout.ReceivedLogout;
+import io.seatkeeper.jit.saml.message.NameId;
+import io.seatkeeper.jit.saml.metadata.Binding;
 import io.seatkeeper.jit.saml.metadata.IdpMetadata;
 import io.seatkeeper.jit.saml.metadata.KeyCertificate;
 import io.seatkeeper.jit.saml.metadata.MetadataFetch;
@@ -17,6 +23,7 @@ import io.seatkeeper.jit.saml.response.SamlOutcome;
 import io.seatkeeper.platform.egress.EgressGate;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -71,9 +78,7 @@ public final class SamlProtocol {
         ResponseExpectation expected = new ResponseExpectation(
                 connection.id(),
                 connection.provider().entityId(),
-                connection.provider().certificates().stream()
-                        .map(KeyCertificate::x509)
-                        .toList(),
+                certificates(connection),
                 List.of(connection.entityId()),
                 connection.acsUrl(),
                 request,
@@ -83,6 +88,44 @@ public final class SamlProtocol {
                 connection.settings().attributes(),
                 connection.domains());
         return vertx.executeBlocking(() -> ResponseValidator.validate(posted, expected, now), false);
+    }
+
+    /**
+     * A message that tells the provider that somebody has signed out here; empty where it has no single logout.
+     *
+     * @param id known to nobody before, begins with no digit
+     * @param sessionIndex which of the person's sessions; empty: all
+     */
+    public Future<Optional<Departure>> logoutRequest(
+            SamlConnection connection, String id, NameId nameId, Optional<String> sessionIndex, Instant at) {
+        return vertx.executeBlocking(() -> SignOff.request(connection, id, nameId, sessionIndex, at), false);
+    }
+
+    /**
+     * A message that tells the provider that what it named has ended here; empty where it has no single logout.
+     *
+     * @param like the binding by which the provider asked, which it is answered by where it can be
+     */
+    public Future<Optional<Departure>> logoutResponse(
+            SamlConnection connection, Binding like, String inResponseTo, Optional<String> relayState, Instant at) {
+        return vertx.executeBlocking(() -> SignOff.response(connection, like, inResponseTo, relayState, at), false);
+    }
+
+    /** What a logout message is worth. */
+    public Future<LogoutVerdict> judge(SamlConnection connection, ReceivedLogout received, Instant now) {
+        LogoutExpectation expected = new LogoutExpectation(
+                connection.provider().entityId(),
+                certificates(connection),
+                connection.sloUrl(),
+                connection.settings().clockSkew(),
+                connection.keys().decryption());
+        return vertx.executeBlocking(() -> LogoutValidator.validate(received, expected, now), false);
+    }
+
+    private static List<X509Certificate> certificates(SamlConnection connection) {
+        return connection.provider().certificates().stream()
+                .map(KeyCertificate::x509)
+                .toList();
     }
 
     /** The request that an answer claims to answer, which nobody vouches for. */

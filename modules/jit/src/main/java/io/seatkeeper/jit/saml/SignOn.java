@@ -40,7 +40,7 @@ final class SignOn {
                 hint.flatMap(text -> parameter(settings.loginHint(), text))
                         .map(query -> MessageSigner.extended(endpoint.location(), query))
                         .orElse(endpoint.location()),
-                request.relayState(),
+                Optional.of(request.relayState()),
                 connection.keys().inUse().signing());
     }
 

@@ -10,6 +10,7 @@ import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.Sessions.End;
 import io.seatkeeper.contract.Sessions.EndAll;
 import io.seatkeeper.contract.UserId;
+import io.seatkeeper.jit.saml.message.NameId;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.published.Fact;
 import io.seatkeeper.platform.published.Facts;
@@ -45,9 +46,16 @@ public final class EndSessions {
     /**
      * A session that the person has ended, as far as signing out at the provider needs it.
      *
-     * @param idToken what the provider is shown
+     * @param idToken what an OpenID Connect provider is shown
+     * @param nameId the person in a SAML provider's own words
+     * @param providerSession the provider's own name of the session
      */
-    public record Ended(OrganizationId organization, ConnectionId connection, Optional<String> idToken) {
+    public record Ended(
+            OrganizationId organization,
+            ConnectionId connection,
+            Optional<String> idToken,
+            Optional<NameId> nameId,
+            Optional<String> providerSession) {
         @Override
         public String toString() {
             return "Ended[organization=" + organization + ", connection=" + connection + "]";
@@ -99,20 +107,31 @@ public final class EndSessions {
                 .map(Done.DONE));
     }
 
-    /** Ends what a provider's logout token names (Back-Channel Logout §2.7); answers how many there were. */
+    /** Ends what a provider names, whatever protocol it speaks; answers how many there were. */
     public Future<Integer> atProvider(
-            SqlConnection transaction,
-            OrganizationId organization,
-            ConnectionId connection,
-            Optional<String> subject,
-            Optional<String> providerSession) {
-        if (subject.isEmpty() && providerSession.isEmpty()) {
+            SqlConnection transaction, OrganizationId organization, ConnectionId connection, NamedSessions named) {
+        if (named.subject().isEmpty() && named.providerSessions().isEmpty()) {
             return Future.succeededFuture(0);
         }
+        String[] sessions = named.providerSessions().toArray(String[]::new);
+        Tuple values = Tuple.of(organization.value(), connection.value());
+        if (named.subject().isEmpty()) {
+            return transaction
+                    .preparedQuery(SessionSql.END_OF_PROVIDER_SESSION)
+                    .execute(values.addArrayOfString(sessions))
+                    .map(RowSet::rowCount);
+        }
+        values.addString(named.subject().get())
+                .addBoolean(named.anyCase())
+                .addArrayOfString(sessions)
+                .addString(named.format().orElse(null))
+                .addString(named.nameQualifier().orElse(null))
+                .addString(named.provider())
+                .addString(named.spNameQualifier().orElse(null))
+                .addString(named.ourselves());
         return transaction
-                .preparedQuery(SessionSql.END_AT_PROVIDER)
-                .execute(Tuple.of(
-                        organization.value(), connection.value(), subject.orElse(null), providerSession.orElse(null)))
+                .preparedQuery(SessionSql.END_OF_SUBJECT)
+                .execute(values)
                 .map(RowSet::rowCount);
     }
 
@@ -137,9 +156,16 @@ public final class EndSessions {
 
     private Ended ended(OrganizationId organization, Row row) {
         Optional<Buffer> sealed = Optional.ofNullable(row.getBuffer("sealed_id_token"));
+        Optional<JsonObject> terms = Optional.ofNullable(row.getJsonObject("name_id"));
         return new Ended(
                 organization,
                 new ConnectionId(row.getUUID("connection_id")),
-                sealed.map(token -> secrets.open(organization, token)));
+                sealed.map(token -> secrets.open(organization, token)),
+                terms.map(found -> new NameId(
+                        row.getString("subject"),
+                        Optional.ofNullable(found.getString("format")),
+                        Optional.ofNullable(found.getString("nameQualifier")),
+                        Optional.ofNullable(found.getString("spNameQualifier")))),
+                Optional.ofNullable(row.getString("provider_session")));
     }
 }

@@ -55,18 +55,29 @@ final class SessionSql {
 
     static final String END_BY_TOKEN = """
             DELETE FROM session WHERE org_id = $1 AND token_hash = $2
-            RETURNING connection_id, sealed_id_token""";
+            RETURNING connection_id, sealed_id_token, subject, provider_session, name_id""";
 
     static final String END_ONE = """
             DELETE FROM session WHERE org_id = $1 AND user_id = $2 AND session_id = $3 RETURNING session_id""";
 
     static final String END_ALL = "DELETE FROM session WHERE org_id = $1 AND user_id = $2 RETURNING session_id";
 
-    /** What the provider calls a subject's sessions, or one of them (Back-Channel Logout §2.7). */
-    static final String END_AT_PROVIDER = """
+    /**
+     * What a provider calls a person's sessions: by subject, and where it says so by its own session, and by all of a NameID
+     * (SAML core §8.3: a qualifier that is left out is the provider's or our own name).
+     */
+    static final String END_OF_SUBJECT = """
             DELETE FROM session
-            WHERE org_id = $1 AND connection_id = $2 AND ($3::text IS NULL OR subject = $3)
-              AND ($4::text IS NULL OR provider_session = $4)""";
+            WHERE org_id = $1 AND connection_id = $2 AND lower(subject) = lower($3) AND ($4 OR subject = $3)
+              AND (cardinality($5::text[]) = 0 OR provider_session = ANY ($5))
+              AND ($6::text IS NULL
+                OR coalesce(name_id ->> 'format', 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified') = $6)
+              AND ($7::text IS NULL OR coalesce(name_id ->> 'nameQualifier', $8) = $7)
+              AND ($9::text IS NULL OR coalesce(name_id ->> 'spNameQualifier', $10) = $9)""";
+
+    /** One session by the provider's own name of it (Back-Channel Logout §2.7). */
+    static final String END_OF_PROVIDER_SESSION = """
+            DELETE FROM session WHERE org_id = $1 AND connection_id = $2 AND provider_session = ANY ($3)""";
 
     /** Clears away what a person's state has ended already. */
     static final String CLEAR_AFTER_CHANGE = """

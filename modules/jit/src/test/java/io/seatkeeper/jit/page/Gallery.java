@@ -12,6 +12,7 @@ import io.seatkeeper.contract.User;
 import io.seatkeeper.contract.UserId;
 import io.seatkeeper.contract.UserStatus;
 import io.seatkeeper.contract.VerifiedIdentity;
+import io.seatkeeper.jit.page.SignedOutPage.AtProvider;
 import io.seatkeeper.platform.page.Assets;
 import io.seatkeeper.platform.page.PageWriter;
 import io.vertx.core.Future;
@@ -109,8 +110,11 @@ public final class Gallery {
         states.put("continue-hostile", new ContinuePage(named(HOSTILE), identity(HOSTILE), "state"));
         states.put("trial-passed", new TrialPage(ACME, Optional.empty(), REFERENCE));
         states.put("trial-failed", new TrialPage(ACME, Optional.of(ErrorCode.OIDC_NONCE_MISMATCH), REFERENCE));
-        states.put("signed-out", new SignedOutPage(Optional.of(ACME), "/sign-in"));
-        states.put("signed-out-anywhere", new SignedOutPage(Optional.empty(), "/sign-in"));
+        for (AtProvider provider : AtProvider.values()) {
+            String state = provider == AtProvider.UNKNOWN ? "signed-out" : "signed-out-" + provider.text();
+            states.put(state, new SignedOutPage(Optional.of(ACME), provider, "/sign-in"));
+        }
+        states.put("signed-out-anywhere", new SignedOutPage(Optional.empty(), AtProvider.UNKNOWN, "/sign-in"));
         states.put("refused-long", refusal(ErrorCode.SEATS_EXHAUSTED, named(LONG_NAME)));
         states.put("refused-rtl", refusal(ErrorCode.SEATS_EXHAUSTED, named(RIGHT_TO_LEFT)));
         states.put("refused-hostile", refusal(ErrorCode.SEATS_EXHAUSTED, named(HOSTILE)));

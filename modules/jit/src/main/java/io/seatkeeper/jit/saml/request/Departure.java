@@ -1,5 +1,7 @@
 package io.seatkeeper.jit.saml.request;
 
+import java.util.Optional;
+
 /** How a browser takes a message of ours to the provider. */
 public sealed interface Departure {
     /** @param address with the message in it, to be sent to by 303 */
@@ -11,5 +13,5 @@ public sealed interface Departure {
      * @param parameter {@code SAMLRequest} or {@code SAMLResponse}
      * @param message in base64
      */
-    record Post(String address, String parameter, String message, String relayState) implements Departure {}
+    record Post(String address, String parameter, String message, Optional<String> relayState) implements Departure {}
 }

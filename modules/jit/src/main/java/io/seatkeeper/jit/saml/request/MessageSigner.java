@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javax.xml.crypto.MarshalException;
@@ -37,10 +38,11 @@ public final class MessageSigner {
     /**
      * @param parameter {@code SAMLRequest} or {@code SAMLResponse}
      * @param address where it goes; keeps what query it has
-     * @param relayState what the provider brings back as it is, at most 80 bytes (bindings §3.4.3)
+     * @param relayState what the provider brings back as it is, at most 80 bytes (bindings §3.4.3); of an answer, what came
+     *     with the request
      */
     public static Departure departure(
-            Binding binding, String parameter, Draft message, String address, String relayState, OwnKey key) {
+            Binding binding, String parameter, Draft message, String address, Optional<String> relayState, OwnKey key) {
         try {
             return switch (binding) {
                 case REDIRECT -> redirect(parameter, message, address, relayState, key);
@@ -52,9 +54,11 @@ public final class MessageSigner {
     }
 
     /** The signature is over the query as it is sent (bindings §3.4.4.1). */
-    private static Departure redirect(String parameter, Draft message, String address, String relayState, OwnKey key)
+    private static Departure redirect(
+            String parameter, Draft message, String address, Optional<String> relayState, OwnKey key)
             throws GeneralSecurityException {
-        String signed = pair(parameter, deflated(message.xml())) + "&" + pair("RelayState", relayState) + "&"
+        String signed = pair(parameter, deflated(message.xml()))
+                + relayState.map(state -> "&" + pair("RelayState", state)).orElse("") + "&"
                 + pair("SigAlg", RSA_SHA256);
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(key.privateKey());
@@ -64,7 +68,8 @@ public final class MessageSigner {
     }
 
     /** The signature stands behind the Issuer, where the schema has its place. */
-    private static Departure post(String parameter, Draft message, String address, String relayState, OwnKey key)
+    private static Departure post(
+            String parameter, Draft message, String address, Optional<String> relayState, OwnKey key)
             throws GeneralSecurityException, MarshalException, XMLSignatureException {
         Element root = message.element();
         root.setIdAttribute("ID", true);
