@@ -32,6 +32,8 @@ import io.seatkeeper.directory.provision.ProvisionUser;
 import io.seatkeeper.directory.push.FindPushed;
 import io.seatkeeper.directory.push.ImportPeople;
 import io.seatkeeper.directory.push.PushPerson;
+import io.seatkeeper.directory.query.SearchPushed;
+import io.seatkeeper.directory.query.SearchTeams;
 import io.seatkeeper.directory.team.ChangeTeam;
 import io.seatkeeper.directory.team.ClearStages;
 import io.seatkeeper.directory.team.CreateTeam;
@@ -110,6 +112,7 @@ public final class DirectoryVerticle extends VerticleBase {
         bus.serve(Teams.FIND, new FindTeam(database)::apply);
         bus.serve(Teams.CHANGE, new ChangeTeam(database, writes)::apply);
         bus.serve(Teams.REMOVE, new RemoveTeam(database, writes)::apply);
+        bus.serve(Teams.SEARCH, new SearchTeams(database)::apply);
     }
 
     private void servePushes() {
@@ -119,6 +122,7 @@ public final class DirectoryVerticle extends VerticleBase {
         bus.serve(ScimUsers.REMOVE, push::remove);
         bus.serve(ScimUsers.FIND, new FindPushed(database)::apply);
         bus.serve(Imports.IMPORT, new ImportPeople(database, LineLimits.STANDARD)::apply);
+        bus.serve(ScimUsers.SEARCH, new SearchPushed(database)::apply);
     }
 
     private void serveUsers(OrganizationWrites writes) {

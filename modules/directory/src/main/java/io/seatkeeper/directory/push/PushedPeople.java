@@ -33,12 +33,12 @@ public final class PushedPeople {
                         .addArrayOfUUID(users.stream().map(UserId::value).toArray(UUID[]::new))
                         .addBoolean(withGroups))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> user(row, groups(row)))
+                        .map(PushedPeople::user)
                         .collect(Collectors.toMap(ScimUser::id, Function.identity())));
     }
 
-    /** From a row with the columns of {@code scim_user}, its attributes as text. */
-    public static ScimUser user(Row row, List<ScimUser.Group> groups) {
+    /** From a row with the columns of {@code scim_user}, its attributes as text, with or without those of the teams. */
+    public static ScimUser user(Row row) {
         String attributes = row.getString("attributes");
         return new ScimUser(
                 new UserId(row.getUUID("user_id")),
@@ -51,7 +51,7 @@ public final class PushedPeople {
                         emails(new JsonObject(attributes)),
                         ProfileRows.name(row),
                         attributes),
-                groups,
+                row.getColumnIndex("group_ids") < 0 ? List.of() : groups(row),
                 ProfileRows.instant(row, "created"),
                 ProfileRows.instant(row, "last_modified"),
                 row.getLong("version"));

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Reads teams from their rows. */
-final class TeamRows {
+public final class TeamRows {
     private TeamRows() {}
 
     /** One team without its members; {@link ErrorCode#NOT_FOUND}. */
@@ -38,7 +38,7 @@ final class TeamRows {
     }
 
     /** A row of {@code team}. */
-    static Team team(Row row) {
+    public static Team team(Row row) {
         return new Team(
                 new TeamId(row.getUUID("team_id")),
                 new OrganizationId(row.getUUID("org_id")),
@@ -53,7 +53,8 @@ final class TeamRows {
     }
 
     /** The same teams with their members, each team's in the order of joining. */
-    static Future<List<Team>> withMembers(SqlClient client, OrganizationId organization, Collection<Team> teams) {
+    public static Future<List<Team>> withMembers(
+            SqlClient client, OrganizationId organization, Collection<Team> teams) {
         UUID[] ids = teams.stream().map(team -> team.id().value()).toArray(UUID[]::new);
         return client.preparedQuery(TeamSql.MEMBERS)
                 .execute(Tuple.of(organization.value()).addArrayOfUUID(ids))
