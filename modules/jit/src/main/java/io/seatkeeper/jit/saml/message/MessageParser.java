@@ -1,6 +1,7 @@
 package io.seatkeeper.jit.saml.message;
 
 import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import io.seatkeeper.contract.ErrorCode;
 import java.io.StringReader;
@@ -14,6 +15,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.w3c.dom.DOMException;
 import org.w3c.dom.DOMImplementation;
 import org.w3c.dom.Document;
 
@@ -43,7 +45,7 @@ public final class MessageParser {
             } finally {
                 reader.close();
             }
-        } catch (XMLStreamException notWellFormed) {
+        } catch (XMLStreamException | WstxLazyException | DOMException notWellFormed) {
             throw new UnreadableMessage(
                     ErrorCode.SAML_RESPONSE_MALFORMED, "XML", "a well-formed document", "something else");
         }

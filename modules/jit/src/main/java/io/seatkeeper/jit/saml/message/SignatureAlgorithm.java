@@ -71,6 +71,6 @@ public enum SignatureAlgorithm {
     /** As RFC 6931 §2.3.10 fixes them. */
     private PSSParameterSpec parameters() {
         String hash = "SHA-" + 8 * saltLength;
-        return new PSSParameterSpec("MGF1", hash, new MGF1ParameterSpec(hash), saltLength, 1);
+        return new PSSParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash), saltLength, 1);
     }
 }

@@ -1,7 +1,9 @@
 package io.seatkeeper.jit.saml.message;
 
 import io.seatkeeper.contract.ErrorCode;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ final class TreeBuilder {
     static final int MOST_ATTRIBUTES = 32;
 
     private final Document document;
+    /** By whatever name and case, since readers differ in what they take for an ID. */
+    private final Set<String> ids = new HashSet<>();
+
     private Node current;
     private int depth;
     private int elements;
@@ -39,6 +44,13 @@ final class TreeBuilder {
                     Optional.ofNullable(reader.getNamespaceURI(at)).orElse(""));
         }
         for (int at = 0; at < reader.getAttributeCount(); at++) {
+            if (reader.getAttributeLocalName(at).equalsIgnoreCase("id") && !ids.add(reader.getAttributeValue(at))) {
+                throw new UnreadableMessage(
+                        ErrorCode.SAML_ID_DUPLICATE,
+                        "IDs",
+                        "each once",
+                        "more than once: " + reader.getAttributeValue(at));
+            }
             element.setAttributeNS(
                     reader.getAttributeNamespace(at),
                     name(reader.getAttributePrefix(at), reader.getAttributeLocalName(at)),

@@ -5,14 +5,9 @@ import io.seatkeeper.jit.identity.Checks;
 import io.seatkeeper.jit.saml.message.Elements;
 import io.seatkeeper.jit.saml.message.Namespace;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
-import org.w3c.dom.NamedNodeMap;
 
 /**
  * What stands where in a message. Signature wrapping lives on things that stand somewhere else or twice, so whatever
@@ -23,8 +18,6 @@ final class Shape {
     private final Checks checks;
     private final List<Element> assertions = new ArrayList<>();
     private final List<Element> signatures = new ArrayList<>();
-    private final Set<String> ids = new HashSet<>();
-    private final List<String> repeated = new ArrayList<>();
 
     private Shape(Element root, Checks checks) {
         this.root = root;
@@ -39,7 +32,6 @@ final class Shape {
      */
     static Optional<Element> assertion(Element response, Checks checks) {
         Shape shape = new Shape(response, checks);
-        boolean once = shape.checkIds();
         List<Element> placed =
                 Elements.children(response).stream().filter(Shape::isAssertion).toList();
         boolean only = checks.add(
@@ -50,20 +42,19 @@ final class Shape {
                 placed.size() + " there, " + (shape.assertions.size() - placed.size()) + " elsewhere");
         List<Element> homes = new ArrayList<>(List.of(response));
         homes.addAll(placed);
-        return shape.checkSignatures(homes) && once && only ? Optional.of(placed.getFirst()) : Optional.empty();
+        return shape.checkSignatures(homes) && only ? Optional.of(placed.getFirst()) : Optional.empty();
     }
 
     /** Whether what was decrypted is one assertion and nothing else that matters. */
     static boolean isAssertionAlone(Element assertion, Checks checks) {
         Shape shape = new Shape(assertion, checks);
-        boolean once = shape.checkIds();
         boolean only = checks.add(
                 ErrorCode.SAML_ASSERTION_COUNT,
                 "assertions inside the encrypted one",
                 shape.assertions.size() == 1,
                 "none",
                 Integer.toString(shape.assertions.size() - 1));
-        return shape.checkSignatures(List.of(assertion)) && once && only;
+        return shape.checkSignatures(List.of(assertion)) && only;
     }
 
     /** The signature of an element, in its place. */
@@ -78,28 +69,11 @@ final class Shape {
         if (Elements.is(element, Namespace.SIGNATURE, "Signature")) {
             signatures.add(element);
         }
-        NamedNodeMap attributes = element.getAttributes();
-        for (int at = 0; at < attributes.getLength(); at++) {
-            if (attributes.item(at) instanceof Attr attribute
-                    && attribute.getLocalName().toLowerCase(Locale.ROOT).equals("id")
-                    && !ids.add(attribute.getValue())) {
-                repeated.add(attribute.getValue());
-            }
-        }
     }
 
     private static boolean isAssertion(Element element) {
         return Elements.is(element, Namespace.ASSERTION, "Assertion")
                 || Elements.is(element, Namespace.ASSERTION, "EncryptedAssertion");
-    }
-
-    private boolean checkIds() {
-        return checks.add(
-                ErrorCode.SAML_ID_DUPLICATE,
-                root.getLocalName() + " IDs",
-                repeated.isEmpty(),
-                "each once",
-                repeated.isEmpty() ? "each once" : "more than once: " + repeated.getFirst());
     }
 
     /** At most one signature in each place where one may stand, and none anywhere else. */

@@ -35,7 +35,14 @@ public final class Signer {
                 signature.addKeyInfo(style.key().certificate());
             }
             signature.sign(style.key().privateKey());
-            Xml.withoutCarriageReturns(signature.getElement());
+            // A long digest is broken by them too, but what is signed must stay as it was signed.
+            for (Node part = signature.getSignedInfo().getElement().getNextSibling();
+                    part != null;
+                    part = part.getNextSibling()) {
+                if (part instanceof Element inner) {
+                    Xml.withoutCarriageReturns(inner);
+                }
+            }
         } catch (XMLSecurityException unsuitable) {
             throw new IllegalArgumentException("this element can't be signed so", unsuitable);
         }
