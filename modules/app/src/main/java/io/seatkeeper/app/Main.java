@@ -5,6 +5,7 @@ import io.seatkeeper.app.command.DemoCommand;
 import io.seatkeeper.app.command.MigrateCommand;
 import io.seatkeeper.app.command.OidcCommand;
 import io.seatkeeper.app.command.OperatorKeyCommand;
+import io.seatkeeper.app.command.SamlCommand;
 import io.seatkeeper.app.command.ServeCommand;
 import io.seatkeeper.app.command.UsersCommand;
 import io.seatkeeper.platform.configuration.ConfigurationFaults;
@@ -25,6 +26,7 @@ import picocli.CommandLine;
             CheckConfigCommand.class,
             OperatorKeyCommand.class,
             OidcCommand.class,
+            SamlCommand.class,
             UsersCommand.class
         })
 public final class Main implements Runnable {

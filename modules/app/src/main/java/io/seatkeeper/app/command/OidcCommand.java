@@ -1,8 +1,7 @@
 package io.seatkeeper.app.command;
 
+import io.seatkeeper.jit.identity.InspectionReport;
 import io.seatkeeper.jit.oidc.OidcInspection;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,8 +28,6 @@ public final class OidcCommand implements Runnable {
             exitCodeList = {"0:accepted", "1:rejected", "2:unreadable"},
             mixinStandardHelpOptions = true)
     static final class Inspect implements Callable<Integer> {
-        private static final long LARGEST = 1024 * 1024;
-
         @CommandLine.Option(names = "--jwks", required = true, description = "The provider's keys, a file.")
         private @Nullable Path jwks;
 
@@ -53,12 +50,12 @@ public final class OidcCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Optional<String> keys = read(jwks);
-            Optional<String> text = read(token);
+            Optional<String> keys = InspectedFile.read(jwks);
+            Optional<String> text = InspectedFile.read(token);
             if (keys.isEmpty() || text.isEmpty()) {
                 return 2;
             }
-            OidcInspection.Report report = OidcInspection.inspect(
+            InspectionReport report = OidcInspection.inspect(
                     text.get(),
                     keys.get(),
                     issuer,
@@ -67,18 +64,6 @@ public final class OidcCommand implements Runnable {
                     Optional.ofNullable(at).orElseGet(Instant::now));
             System.out.print(report.text());
             return report.exitCode();
-        }
-
-        private static Optional<String> read(@Nullable Path file) {
-            try {
-                if (file != null && Files.size(file) <= LARGEST) {
-                    return Optional.of(Files.readString(file));
-                }
-                System.err.println("seatkeeper: " + file + " is larger than 1 MiB.");
-            } catch (IOException unreadable) {
-                System.err.println("seatkeeper: " + file + " can't be read.");
-            }
-            return Optional.empty();
         }
     }
 }

@@ -9,13 +9,14 @@ import static io.seatkeeper.jit.oidc.TokenForge.good;
 import static io.seatkeeper.jit.oidc.TokenForge.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatkeeper.jit.identity.InspectionReport;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OidcInspectionTest {
     @Test
     void aGoodTokenIsAccepted() {
-        OidcInspection.Report report = inspect("\n" + signed(good()) + "\n", Optional.of(NONCE));
+        InspectionReport report = inspect("\n" + signed(good()) + "\n", Optional.of(NONCE));
 
         assertThat(report.exitCode()).isZero();
         assertThat(report.text()).contains("passed  aud").contains("accepted").doesNotContain("FAILED");
@@ -23,7 +24,7 @@ class OidcInspectionTest {
 
     @Test
     void aBadOneIsRejectedWithExpectedBesideReceived() {
-        OidcInspection.Report report = inspect(signed(good().audience("other")), Optional.empty());
+        InspectionReport report = inspect(signed(good().audience("other")), Optional.empty());
 
         assertThat(report.exitCode()).isEqualTo(1);
         assertThat(report.text())
@@ -40,7 +41,7 @@ class OidcInspectionTest {
                 .isEqualTo(2);
     }
 
-    private static OidcInspection.Report inspect(String token, Optional<String> nonce) {
+    private static InspectionReport inspect(String token, Optional<String> nonce) {
         return OidcInspection.inspect(token, PUBLISHED.toString(), ISSUER, CLIENT, nonce, NOW);
     }
 }
