@@ -21,7 +21,9 @@ import io.seatkeeper.jit.saml.response.ResponseExpectation.Unsolicited;
 import io.seatkeeper.practiceidp.saml.message.AssertionDraft;
 import io.seatkeeper.practiceidp.saml.message.Confirmation;
 import io.seatkeeper.practiceidp.saml.message.NameId;
+import io.seatkeeper.practiceidp.saml.message.Signer;
 import io.seatkeeper.practiceidp.saml.message.Status;
+import io.seatkeeper.practiceidp.saml.message.Xml;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
 
 /** One fault at a time, each beside the answer without it. */
 class ResponseValidatorTest {
@@ -220,6 +223,15 @@ class ResponseValidatorTest {
     }
 
     @Test
+    void aConditionThatIsNotUnderstoodVoidsTheAssertion() {
+        accepted(withCondition("<saml:OneTimeUse/>"));
+        rejected(
+                withCondition("<saml:Condition xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                        + " xsi:type=\"saml:OneTimeUseType\"/>"),
+                ErrorCode.SAML_CONDITION_UNKNOWN);
+    }
+
+    @Test
     void theAssertionSaysThatThePersonProvedWhoTheyAre() {
         rejected(signed(it -> it.statement(false)), ErrorCode.SAML_AUTHN_STATEMENT_MISSING);
     }
@@ -271,6 +283,13 @@ class ResponseValidatorTest {
         assertThat(outcome.checks().stream().filter(check -> !check.passed()).map(Check::code))
                 .containsExactly(ErrorCode.SAML_DESTINATION_MISMATCH, ErrorCode.SAML_AUDIENCE_MISMATCH);
         assertThat(outcome.checks()).hasSizeGreaterThan(15);
+    }
+
+    private static String withCondition(String condition) {
+        Document document = Xml.parse(
+                response().with(assertion()).xml().replace("</saml:Conditions>", condition + "</saml:Conditions>"));
+        Signer.sign(Xml.first(document, Xml.ASSERTION, "Assertion").orElseThrow(), STYLE);
+        return Xml.text(document);
     }
 
     private static String unasked(Instant issued) {
