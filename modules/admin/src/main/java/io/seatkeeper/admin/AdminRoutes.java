@@ -6,6 +6,7 @@ import io.seatkeeper.admin.api.Access;
 import io.seatkeeper.admin.api.AccessTable;
 import io.seatkeeper.admin.api.AdminKeyResource;
 import io.seatkeeper.admin.api.ApiDocument;
+import io.seatkeeper.admin.api.ApplicationResource;
 import io.seatkeeper.admin.api.AuditEventResource;
 import io.seatkeeper.admin.api.ConnectionResource;
 import io.seatkeeper.admin.api.ConnectionTestResource;
@@ -69,6 +70,7 @@ public final class AdminRoutes {
         UserResource users = new UserResource(bus);
         SessionResource sessions = new SessionResource(bus);
         LinkRequestResource linkRequests = new LinkRequestResource(bus);
+        ApplicationResource applications = new ApplicationResource(bus);
         DomainResource domains = new DomainResource(bus);
         ScimTokenResource scimTokens = new ScimTokenResource(bus);
         operations = Map.ofEntries(
@@ -107,6 +109,20 @@ public final class AdminRoutes {
                 entry("updateScimToken", scimTokens::update),
                 entry("revokeScimToken", scimTokens::revoke),
                 entry("listScimRequests", new ScimRequestResource(bus)::list),
+                entry("createVendorApplication", applications::create),
+                entry("listVendorApplications", applications::list),
+                entry("getVendorApplication", applications::get),
+                entry("replaceVendorApplication", applications::replace),
+                entry("deleteVendorApplication", applications::delete),
+                entry("addVendorApplicationSecret", applications::addSecret),
+                entry("removeVendorApplicationSecret", applications::removeSecret),
+                entry("createApplication", applications::create),
+                entry("listApplications", applications::list),
+                entry("getApplication", applications::get),
+                entry("replaceApplication", applications::replace),
+                entry("deleteApplication", applications::delete),
+                entry("addApplicationSecret", applications::addSecret),
+                entry("removeApplicationSecret", applications::removeSecret),
                 entry("listSignInAttempts", new SignInAttemptResource(bus)::list),
                 entry("listAuditEvents", new AuditEventResource(bus)::list));
         ReferencePage reference = new ReferencePage(document);

@@ -101,7 +101,7 @@ class DefectIT {
 
     @Test
     void aBodyTooLargeIsRefused() {
-        api.operator().post("/organizations", "x".repeat(200_000)).refused(413, "too_large");
+        api.operator().post("/organizations", "x".repeat(600_000)).refused(413, "too_large");
     }
 
     @Test

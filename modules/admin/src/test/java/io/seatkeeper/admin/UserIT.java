@@ -41,6 +41,7 @@ class UserIT {
                         "externalSsoId",
                         "identities",
                         "managedBy",
+                        "formerRole",
                         "team",
                         "teams",
                         "lastSignInAt",

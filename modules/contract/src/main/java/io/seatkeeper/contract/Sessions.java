@@ -25,9 +25,18 @@ public sealed interface Sessions extends BusMessage {
     /**
      * The signed-in person.
      *
+     * @param authMethod the protocol of this session's sign-in
+     * @param signedInAt when it was
      * @param csrfToken what an unsafe call by this session must bring in {@code X-CSRF-Token}
      */
-    record Current(SessionId session, User user, Organization organization, String csrfToken) implements BusMessage {
+    record Current(
+            SessionId session,
+            User user,
+            Organization organization,
+            AuthMethod authMethod,
+            Instant signedInAt,
+            String csrfToken)
+            implements BusMessage {
         @Override
         public String toString() {
             return "Current[session=" + session + ", user=" + user.id() + "]";

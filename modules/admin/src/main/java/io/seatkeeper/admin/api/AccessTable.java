@@ -16,6 +16,7 @@ public final class AccessTable {
     private static final Access CONNECTIONS = new Access.WithScope(Scope.CONNECTIONS);
     private static final Access DOMAINS = new Access.WithScope(Scope.DOMAINS);
     private static final Access SCIM = new Access.WithScope(Scope.SCIM);
+    private static final Access APPLICATIONS = new Access.WithScope(Scope.APPLICATIONS);
     private static final Access KEYS = new Access.WithScope(Scope.KEYS);
     private static final Access RECORDS = new Access.WithScope(Scope.RECORDS);
 
@@ -58,6 +59,20 @@ public final class AccessTable {
             entry("updateScimToken", SCIM),
             entry("revokeScimToken", SCIM),
             entry("listScimRequests", SCIM),
+            entry("createVendorApplication", OPERATOR),
+            entry("listVendorApplications", OPERATOR),
+            entry("getVendorApplication", OPERATOR),
+            entry("replaceVendorApplication", OPERATOR),
+            entry("deleteVendorApplication", OPERATOR),
+            entry("addVendorApplicationSecret", OPERATOR),
+            entry("removeVendorApplicationSecret", OPERATOR),
+            entry("createApplication", APPLICATIONS),
+            entry("listApplications", APPLICATIONS),
+            entry("getApplication", APPLICATIONS),
+            entry("replaceApplication", APPLICATIONS),
+            entry("deleteApplication", APPLICATIONS),
+            entry("addApplicationSecret", APPLICATIONS),
+            entry("removeApplicationSecret", APPLICATIONS),
             entry("listSignInAttempts", RECORDS),
             entry("listAuditEvents", RECORDS));
 

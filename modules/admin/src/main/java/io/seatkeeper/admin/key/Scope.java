@@ -19,6 +19,8 @@ public enum Scope {
     DOMAINS,
     /** Tokens by which identity providers push, and the log of what they pushed. */
     SCIM,
+    /** Applications that Seatkeeper is an OpenID provider to. */
+    APPLICATIONS,
     /** Admin keys. */
     KEYS,
     /** Sign-in attempts and the audit log. */

@@ -70,8 +70,15 @@ final class DemoSeed {
                     .put("name", "demo")
                     .put(
                             "scopes",
-                            new JsonArray(
-                                    List.of("users", "roles", "connections", "domains", "scim", "keys", "records")));
+                            new JsonArray(List.of(
+                                    "users",
+                                    "roles",
+                                    "connections",
+                                    "domains",
+                                    "scim",
+                                    "applications",
+                                    "keys",
+                                    "records")));
             return browser.call(
                             "POST",
                             "/api/v1/organizations/" + slug + "/admin-keys",

@@ -19,6 +19,8 @@ import io.seatkeeper.jit.JitVerticle;
 import io.seatkeeper.jit.oidc.OidcProtocol;
 import io.seatkeeper.jit.saml.SamlProtocol;
 import io.seatkeeper.jit.session.Cookies;
+import io.seatkeeper.oauth.OauthParts;
+import io.seatkeeper.oauth.OauthVerticle;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.egress.EgressGate;
@@ -130,12 +132,16 @@ public final class Node {
         ClientAddress client = new ClientAddress(settings.http().trustedProxies());
         AdminKeys adminKeys = new AdminKeys(database, InstantSource.system());
         Idempotency idempotency = new Idempotency(database, new SecretBox(settings.masterKey()));
-        Authentication authentication = new Authentication(
-                bus, new OperatorKeys(database), adminKeys, new Cookies(publicUrl).sessionName(), publicUrl.toString());
+        String sessionCookie = new Cookies(publicUrl).sessionName();
+        Authentication authentication =
+                new Authentication(bus, new OperatorKeys(database), adminKeys, sessionCookie, publicUrl.toString());
+        OauthParts oauth =
+                new OauthParts(bus, database, settings.masterKey(), publicUrl, sessionCookie, InstantSource.system());
         Future<ApiDocument> document = ApiDocument.load(vertx);
         return vertx.deployVerticle(new DirectoryVerticle(bus, database, settings.database(), settings.dnsServers()))
                 .compose(directory -> vertx.deployVerticle(new AdminVerticle(idempotency)))
                 .compose(admin -> vertx.deployVerticle(new ScimVerticle(scim)))
+                .compose(deployed -> vertx.deployVerticle(new OauthVerticle(oauth)))
                 .compose(deployed -> EgressGate.open(vertx, settings.outboundAllow()))
                 .compose(gate -> {
                     JitParts jit = new JitParts(
@@ -154,7 +160,13 @@ public final class Node {
                     AdminRoutes admin = new AdminRoutes(vertx, bus, loaded, authentication, adminKeys, idempotency);
                     return vertx.deployVerticle(
                             () -> new PublicServer(
-                                    jit, scim, admin, client, settings.http().host(), port),
+                                    jit,
+                                    scim,
+                                    oauth,
+                                    admin,
+                                    client,
+                                    settings.http().host(),
+                                    port),
                             new DeploymentOptions().setInstances(SERVERS));
                 }));
     }

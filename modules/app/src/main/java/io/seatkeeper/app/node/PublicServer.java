@@ -5,6 +5,8 @@ import io.seatkeeper.admin.api.ApiDocument;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.jit.JitParts;
 import io.seatkeeper.jit.JitRoutes;
+import io.seatkeeper.oauth.OauthParts;
+import io.seatkeeper.oauth.OauthRoutes;
 import io.seatkeeper.platform.http.Problem;
 import io.seatkeeper.platform.http.Rejections;
 import io.seatkeeper.platform.page.Assets;
@@ -27,15 +29,24 @@ final class PublicServer extends VerticleBase {
 
     private final JitParts jit;
     private final ScimParts scim;
+    private final OauthParts oauth;
     private final AdminRoutes admin;
     private final ClientAddress client;
     private final String host;
     private final int port;
     private @Nullable HttpServer server;
 
-    PublicServer(JitParts jit, ScimParts scim, AdminRoutes admin, ClientAddress client, String host, int port) {
+    PublicServer(
+            JitParts jit,
+            ScimParts scim,
+            OauthParts oauth,
+            AdminRoutes admin,
+            ClientAddress client,
+            String host,
+            int port) {
         this.jit = jit;
         this.scim = scim;
+        this.oauth = oauth;
         this.admin = admin;
         this.client = client;
         this.host = host;
@@ -76,6 +87,7 @@ final class PublicServer extends VerticleBase {
         Rejections.answerFor(router);
         Assets.mount(router);
         JitRoutes.mount(router, jit);
+        OauthRoutes.mount(vertx, router, oauth);
         router.route(ApiDocument.BASE_PATH + "/*").subRouter(admin.router(vertx));
         router.get("/").handler(context -> context.redirect("/sign-in"));
         return router;

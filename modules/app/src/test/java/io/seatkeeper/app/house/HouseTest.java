@@ -30,6 +30,7 @@ class HouseTest {
     private static final String DIRECTORY = "io.seatkeeper.directory..";
     private static final String JIT = "io.seatkeeper.jit..";
     private static final String SCIM = "io.seatkeeper.scim..";
+    private static final String OAUTH = "io.seatkeeper.oauth..";
     private static final String ADMIN = "io.seatkeeper.admin..";
     private static final String APP = "io.seatkeeper.app..";
     private static final String PRACTICE_IDP = "io.seatkeeper.practiceidp..";
@@ -49,7 +50,7 @@ class HouseTest {
                 .resideInAPackage(CONTRACT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(PLATFORM, DIRECTORY, JIT, SCIM, ADMIN, APP, PRACTICE_IDP, "io.vertx..")
+                .resideInAnyPackage(PLATFORM, DIRECTORY, JIT, SCIM, OAUTH, ADMIN, APP, PRACTICE_IDP, "io.vertx..")
                 .because("it is the words that the modules share, without input or output"));
     }
 
@@ -60,16 +61,17 @@ class HouseTest {
                 .resideInAPackage(PLATFORM)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(DIRECTORY, JIT, SCIM, ADMIN, APP, PRACTICE_IDP));
+                .resideInAnyPackage(DIRECTORY, JIT, SCIM, OAUTH, ADMIN, APP, PRACTICE_IDP));
     }
 
     @Test
     void theModulesInTheMiddleNeverSeeOneAnother() {
-        strangers(DIRECTORY, JIT, SCIM, ADMIN);
-        strangers(JIT, DIRECTORY, SCIM, ADMIN);
-        strangers(SCIM, DIRECTORY, JIT, ADMIN);
-        strangers(ADMIN, DIRECTORY, JIT, SCIM);
-        strangers(PRACTICE_IDP, DIRECTORY, JIT, SCIM, ADMIN, PLATFORM, CONTRACT);
+        strangers(DIRECTORY, JIT, SCIM, OAUTH, ADMIN);
+        strangers(JIT, DIRECTORY, SCIM, OAUTH, ADMIN);
+        strangers(SCIM, DIRECTORY, JIT, OAUTH, ADMIN);
+        strangers(OAUTH, DIRECTORY, JIT, SCIM, ADMIN);
+        strangers(ADMIN, DIRECTORY, JIT, SCIM, OAUTH);
+        strangers(PRACTICE_IDP, DIRECTORY, JIT, SCIM, OAUTH, ADMIN, PLATFORM, CONTRACT);
     }
 
     @Test
@@ -93,7 +95,7 @@ class HouseTest {
     void onlyTheGateOpensConnectionsToTheOutside() {
         hold(noClasses()
                 .that()
-                .resideInAnyPackage(PLATFORM, DIRECTORY, JIT, SCIM, ADMIN, APP)
+                .resideInAnyPackage(PLATFORM, DIRECTORY, JIT, SCIM, OAUTH, ADMIN, APP)
                 .and()
                 .resideOutsideOfPackages(EGRESS, "io.seatkeeper.app.demo..") // the demo calls itself
                 .should()
@@ -109,7 +111,7 @@ class HouseTest {
     void nobodyWaitsOnAnEventLoop() {
         hold(noClasses()
                 .that()
-                .resideInAnyPackage(DIRECTORY, JIT, SCIM, ADMIN, PLATFORM, PRACTICE_IDP)
+                .resideInAnyPackage(DIRECTORY, JIT, SCIM, OAUTH, ADMIN, PLATFORM, PRACTICE_IDP)
                 .should()
                 .callMethodWhere(to(Future.class, "await"))
                 .orShould()

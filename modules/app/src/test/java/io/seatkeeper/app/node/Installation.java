@@ -82,7 +82,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /** An organization with one connection to the practice identity provider. */
-    void organization(ApiCaller operator, String slug, int maxSeats) {
+    public void organization(ApiCaller operator, String slug, int maxSeats) {
         operator.post(
                 "/organizations",
                 new JsonObject().put("slug", slug).put("name", "Acme " + slug).put("maxSeats", maxSeats));

@@ -1,5 +1,6 @@
 package io.seatkeeper.jit.session;
 
+import io.seatkeeper.contract.AuthMethod;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Organization;
@@ -55,7 +56,13 @@ public final class CheckSession {
             User user = ProfileRows.user(row);
             Organization organization = ProfileRows.organization(row);
             SessionId session = new SessionId(row.getUUID("session_id"));
-            return new Current(session, user, organization, csrfToken(token.orElseThrow()));
+            return new Current(
+                    session,
+                    user,
+                    organization,
+                    AuthMethod.valueOf(row.getString("session_auth_method")),
+                    ProfileRows.instant(row, "session_created_at"),
+                    csrfToken(token.orElseThrow()));
         });
     }
 

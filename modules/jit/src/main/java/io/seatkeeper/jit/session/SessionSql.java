@@ -14,6 +14,7 @@ final class SessionSql {
     /** All that is known of the person and the organization. */
     static final String CHECK = """
             SELECT session.session_id, session.last_seen_at, session.connection_id AS session_connection,
+              session.auth_method AS session_auth_method, session.created_at AS session_created_at,
               person.user_id, person.user_name, person.email, person.email_proven, person.display_name,
               person.given_name, person.family_name, person.role, person.status, person.source, person.managed_by_scim,
               person.external_id, person.former_role,

@@ -20,6 +20,8 @@ import java.util.List;
  * can't be opened for another: its id is authenticated with the content.
  */
 public final class SecretBox {
+    private static final byte[] SERVICE = "service".getBytes(StandardCharsets.UTF_8);
+
     private final Aead aead;
 
     public SecretBox(MasterKey master) {
@@ -33,17 +35,35 @@ public final class SecretBox {
 
     /** Encrypts a secret of an organization. */
     public Buffer seal(OrganizationId organization, String secret) {
+        return seal(context(organization), secret);
+    }
+
+    /** Encrypts a secret of the service itself. */
+    public Buffer sealForService(String secret) {
+        return seal(SERVICE, secret);
+    }
+
+    /** @throws IllegalStateException when it was sealed by another master key or for another organization, or changed */
+    public String open(OrganizationId organization, Buffer sealed) {
+        return open(context(organization), sealed);
+    }
+
+    /** @throws IllegalStateException when it was sealed by another master key or for an organization, or changed */
+    public String openForService(Buffer sealed) {
+        return open(SERVICE, sealed);
+    }
+
+    private Buffer seal(byte[] context, String secret) {
         try {
-            return Buffer.buffer(aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), context(organization)));
+            return Buffer.buffer(aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), context));
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("A secret could not be encrypted.", failed);
         }
     }
 
-    /** @throws IllegalStateException when it was sealed by another master key or for another organization, or changed */
-    public String open(OrganizationId organization, Buffer sealed) {
+    private String open(byte[] context, Buffer sealed) {
         try {
-            return new String(aead.decrypt(sealed.getBytes(), context(organization)), StandardCharsets.UTF_8);
+            return new String(aead.decrypt(sealed.getBytes(), context), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException(
                     "A secret could not be decrypted; is it still the master key that it was saved under?", failed);

@@ -1,0 +1,181 @@
+package io.seatkeeper.oauth.http;
+
+import io.seatkeeper.contract.Applications.Application;
+import io.seatkeeper.contract.ContractFailure;
+import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Organization;
+import io.seatkeeper.contract.Organizations;
+import io.seatkeeper.contract.Sessions;
+import io.seatkeeper.contract.Sessions.Current;
+import io.seatkeeper.oauth.authorize.AuthorizationRequest;
+import io.seatkeeper.oauth.authorize.AuthorizationRequest.ReplyTo;
+import io.seatkeeper.oauth.authorize.KeptRequests;
+import io.seatkeeper.oauth.authorize.KeptRequests.Kept;
+import io.seatkeeper.oauth.authorize.RequestReader;
+import io.seatkeeper.oauth.authorize.Verdict;
+import io.seatkeeper.oauth.client.Clients;
+import io.seatkeeper.oauth.error.OauthFailure;
+import io.seatkeeper.oauth.error.OauthFailure.Kind;
+import io.seatkeeper.oauth.grant.Codes;
+import io.seatkeeper.oauth.page.Answer;
+import io.seatkeeper.oauth.page.OauthPages;
+import io.seatkeeper.platform.Bus;
+import io.vertx.core.Future;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The authorization endpoint (OpenID Connect Core §3.1.2): answers with a code, sends the person to sign in first, or says no. Until
+ * it is sure whose request it is and where an answer may go, it tells the person and redirects nobody (RFC 6749 §3.1.2.4).
+ */
+final class AuthorizeHandler {
+    private final Bus bus;
+    private final Clients clients;
+    private final KeptRequests kept;
+    private final Codes codes;
+    private final OauthPages pages;
+    private final String issuer;
+    private final String sessionCookie;
+    private final InstantSource clock;
+
+    AuthorizeHandler(
+            Bus bus,
+            Clients clients,
+            KeptRequests kept,
+            Codes codes,
+            OauthPages pages,
+            String issuer,
+            String sessionCookie,
+            InstantSource clock) {
+        this.bus = bus;
+        this.clients = clients;
+        this.kept = kept;
+        this.codes = codes;
+        this.pages = pages;
+        this.issuer = issuer;
+        this.sessionCookie = sessionCookie;
+        this.clock = clock;
+    }
+
+    void handle(RoutingContext context) {
+        Future.succeededFuture(context)
+                .map(Form::of)
+                .compose(form -> clients.named(form.demanded("client_id"))
+                        .compose(application ->
+                                request(application, form).compose(asked -> answer(context, application, asked))))
+                .onFailure(failure -> pages.refuse(context, Replies.named(failure)));
+    }
+
+    private Future<Kept> request(Application application, Form form) {
+        String handle = form.orEmpty("request_uri");
+        return handle.isEmpty()
+                ? Future.succeededFuture(new Kept(form.all(), Optional.empty()))
+                : kept.take(application.id(), handle);
+    }
+
+    private Future<Void> answer(RoutingContext context, Application application, Kept asked) {
+        ReplyTo replyTo = RequestReader.replyTo(application, asked.parameters());
+        return Future.succeededFuture(asked)
+                .map(sent -> RequestReader.read(application, sent.parameters()))
+                .compose(request -> session(context.request())
+                        .map(session -> Verdict.of(request, session, asked.sentToSignInAt(), clock.instant()))
+                        .compose(verdict -> carryOut(context, request, verdict)))
+                .recover(failure -> refuse(context, replyTo, Replies.named(failure)));
+    }
+
+    private Future<Void> carryOut(RoutingContext context, AuthorizationRequest request, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Grant grant -> grant(context, request, grant.current());
+            case Verdict.SignIn signIn -> signIn(context, request);
+            case Verdict.Refuse refusal -> Future.failedFuture(OauthFailure.of(refusal.kind(), refusal.description()));
+        };
+    }
+
+    private Future<Void> grant(RoutingContext context, AuthorizationRequest request, Current current) {
+        Codes.Wish wish = new Codes.Wish(
+                request.application().id(),
+                request.replyTo().redirectUri(),
+                request.scope(),
+                request.nonce(),
+                request.codeChallenge());
+        return codes.give(current, wish).compose(code -> reply(context, request.replyTo(), Map.of("code", code)));
+    }
+
+    /** The request waits; the way back to it is an address of ours that holds nothing but its handle. */
+    private Future<Void> signIn(RoutingContext context, AuthorizationRequest request) {
+        return kept.keep(request.application().id(), request.parameters(), true)
+                .compose(handle -> door(request).compose(door -> {
+                    String back = OauthPaths.AUTHORIZE + "?client_id="
+                            + Form.encoded(request.application().id().toString()) + "&request_uri="
+                            + Form.encoded(handle);
+                    String hint = request.loginHint()
+                            .filter(text -> text.length() <= 254)
+                            .map(text -> "&login_hint=" + Form.encoded(text))
+                            .orElse("");
+                    return redirect(context, door + "?return_to=" + Form.encoded(back) + hint);
+                }));
+    }
+
+    /** The organization's own door where one is named, else the page on which people say where they belong. */
+    private Future<String> door(AuthorizationRequest request) {
+        if (request.organization().isPresent()) {
+            return Future.succeededFuture("/sso/" + request.organization().get());
+        }
+        return request.application()
+                .organization()
+                .map(only -> bus.call(Organizations.FIND, new Organizations.Find(only.toString()))
+                        .map(Organization::slug)
+                        .map(slug -> "/sso/" + slug))
+                .orElseGet(() -> Future.succeededFuture("/sign-in"));
+    }
+
+    private Future<Void> refuse(RoutingContext context, ReplyTo replyTo, OauthFailure refusal) {
+        Kind kind = refusal.kind() == Kind.INVALID_CLIENT ? Kind.UNAUTHORIZED_CLIENT : refusal.kind();
+        Map<String, String> answer = new LinkedHashMap<>();
+        answer.put("error", kind.text());
+        answer.put("error_description", String.valueOf(refusal.getMessage()));
+        return reply(context, replyTo, answer);
+    }
+
+    /** RFC 9207: every answer says whose it is. */
+    private Future<Void> reply(RoutingContext context, ReplyTo replyTo, Map<String, String> answer) {
+        Map<String, String> whole = new LinkedHashMap<>(answer);
+        replyTo.state().ifPresent(state -> whole.put("state", state));
+        whole.put("iss", issuer);
+        if (replyTo.formPost()) {
+            return pages.post(context, new Answer(replyTo.redirectUri(), whole));
+        }
+        String query = whole.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + Form.encoded(entry.getValue()))
+                .collect(Collectors.joining("&"));
+        return redirect(context, replyTo.redirectUri() + (replyTo.redirectUri().contains("?") ? "&" : "?") + query);
+    }
+
+    private static Future<Void> redirect(RoutingContext context, String address) {
+        return context.response()
+                .setStatusCode(303)
+                .putHeader(HttpHeaders.LOCATION, address)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .end();
+    }
+
+    private Future<Optional<Current>> session(HttpServerRequest request) {
+        Cookie cookie = request.getCookie(sessionCookie);
+        return cookie == null
+                ? Future.succeededFuture(Optional.empty())
+                : bus.call(Sessions.CHECK, new Sessions.Check(cookie.getValue()))
+                        .map(Optional::of)
+                        .recover(failure -> failure instanceof ContractFailure refusal
+                                        && refusal.code() == ErrorCode.UNAUTHENTICATED
+                                ? Future.succeededFuture(Optional.empty())
+                                : Future.failedFuture(failure));
+    }
+}

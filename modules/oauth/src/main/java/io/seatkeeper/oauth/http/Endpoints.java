@@ -1,0 +1,78 @@
+package io.seatkeeper.oauth.http;
+
+import io.seatkeeper.oauth.application.ClientSecrets;
+import io.seatkeeper.oauth.authorize.KeptRequests;
+import io.seatkeeper.oauth.client.ClientAssertions;
+import io.seatkeeper.oauth.client.Clients;
+import io.seatkeeper.oauth.grant.Codes;
+import io.seatkeeper.oauth.grant.Grants;
+import io.seatkeeper.oauth.grant.Tokens;
+import io.seatkeeper.oauth.key.SigningKeys;
+import io.seatkeeper.oauth.page.OauthPages;
+import io.seatkeeper.platform.Bus;
+import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.page.PageWriter;
+import io.seatkeeper.platform.secrets.MasterKey;
+import io.seatkeeper.platform.secrets.SecretBox;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** Every route of the OpenID provider, on one screen. */
+public final class Endpoints {
+    private static final int LONGEST_FORM = 32 * 1_024;
+
+    private final DiscoveryHandler discovery;
+    private final AuthorizeHandler authorize;
+    private final PushedRequestHandler pushed;
+    private final TokenHandler token;
+    private final UserinfoHandler userinfo;
+    private final IntrospectionHandler introspection;
+
+    /** @param sessionCookie the name of the cookie that says who is signed in */
+    public Endpoints(
+            Vertx vertx,
+            Bus bus,
+            Database database,
+            MasterKey masterKey,
+            URI publicUrl,
+            String sessionCookie,
+            InstantSource clock) {
+        String issuer = publicUrl.toString();
+        SigningKeys keys = new SigningKeys(vertx, database, new SecretBox(masterKey), clock);
+        Grants grants = new Grants(database, clock);
+        Tokens tokens = new Tokens(keys, grants, issuer, clock);
+        Codes codes = new Codes(database, clock);
+        KeptRequests kept = new KeptRequests(database, clock);
+        Clients clients = new Clients(
+                new ClientSecrets(database),
+                new ClientAssertions(database, Set.of(issuer, issuer + OauthPaths.TOKEN), clock),
+                clock);
+        discovery = new DiscoveryHandler(keys, issuer);
+        authorize = new AuthorizeHandler(
+                bus, clients, kept, codes, new OauthPages(new PageWriter(publicUrl)), issuer, sessionCookie, clock);
+        pushed = new PushedRequestHandler(clients, kept);
+        token = new TokenHandler(clients, codes, grants, tokens);
+        userinfo = new UserinfoHandler(tokens);
+        introspection = new IntrospectionHandler(clients, grants, tokens, issuer);
+    }
+
+    /** Adds them to a router of one event loop. */
+    public void mount(Router router) {
+        BodyHandler form = BodyHandler.create(false).setBodyLimit(LONGEST_FORM);
+        router.get(OauthPaths.DISCOVERY).handler(discovery::document);
+        router.get(OauthPaths.AUTHORIZATION_SERVER).handler(discovery::document);
+        router.get(OauthPaths.JWKS).handler(discovery::keys);
+        router.get(OauthPaths.AUTHORIZE).handler(authorize::handle);
+        router.post(OauthPaths.AUTHORIZE).handler(form).handler(authorize::handle);
+        router.post(OauthPaths.PUSHED).handler(form).handler(pushed::handle);
+        router.post(OauthPaths.TOKEN).handler(form).handler(token::handle);
+        router.get(OauthPaths.USERINFO).handler(userinfo::handle);
+        router.post(OauthPaths.USERINFO).handler(form).handler(userinfo::handle);
+        router.post(OauthPaths.INTROSPECT).handler(form).handler(introspection::introspect);
+        router.post(OauthPaths.REVOKE).handler(form).handler(introspection::revoke);
+    }
+}
