@@ -77,11 +77,13 @@ public final class Demo implements AutoCloseable {
                 Seatkeeper's demo runs. In a browser:
 
                   Sign in to acme (25 seats)        %1$s/sso/acme
+                  Sign in to acme by SAML           %1$s/sso/acme/practice-saml/start
                   Sign in to tiny (2 seats, full)   %1$s/sso/tiny
                   Sign in by address or name        %1$s/sign-in
                   Who is signed in                  %1$s/session
                   Admin API, to read                %1$s/api/v1/docs
                   Practice identity provider        %2$s/
+                  Push its people and teams (SCIM)  %2$s/push
                   Health and metrics                %3$s/health/ready  %3$s/metrics
 
                 In a shell: . .seatkeeper/demo.env   (keys and addresses; README.md has lines to try)
@@ -127,11 +129,13 @@ public final class Demo implements AutoCloseable {
             environment.put("SCIM_TOKEN", seed.scimToken(ACME));
         }
         environment.put("SCIM_BASE_URL", service + "/scim/v2/" + ACME);
+        idp.pushTo(value("SCIM_BASE_URL"), value("SCIM_TOKEN"));
         environment.put("BASE_URL", service.toString());
         environment.put("MANAGEMENT_URL", "http://127.0.0.1:" + node.managementPort());
         environment.put("PRACTICE_IDP_URL", idp.baseUrl());
         environment.put("ORG", ACME);
         environment.put("OIDC_CONNECTION", DemoSeed.CONNECTION);
+        environment.put("SAML_CONNECTION", DemoSeed.SAML_CONNECTION);
         environment.put("OPERATOR_KEY", operatorKey);
         environment.put("ADMIN_KEY", adminKey);
         environment.put("DATABASE_URL", storage.address().url());

@@ -10,6 +10,7 @@ import java.util.Map;
 /** Sets up the sample organizations through the public doors. Doing it again changes nothing. */
 final class DemoSeed {
     static final String CONNECTION = "practice";
+    static final String SAML_CONNECTION = "practice-saml";
 
     /** The Org Admin of acme, whose admin key the demo prints. */
     private static final String ADMIN = "Fatima Zahra Benali";
@@ -26,7 +27,7 @@ final class DemoSeed {
     }
 
     /**
-     * Makes an organization with its connection, unless it is there.
+     * Makes an organization with its two connections, unless it is there.
      *
      * @param issuer of the practice identity provider that its people sign in with
      * @param people who have been there before anybody looks
@@ -42,7 +43,15 @@ final class DemoSeed {
                                 .put("contactUrl", "mailto:it@" + slug + ".example")
                                 .put("upgradeUrl", "https://seatkeeper.example/upgrade"))
                 .orFail("Describing " + slug);
-        connection(slug, issuer);
+        connection(
+                slug,
+                CONNECTION,
+                "oidc",
+                new JsonObject()
+                        .put("issuer", issuer)
+                        .put("clientId", "seatkeeper-demo")
+                        .put("clientSecret", "practice makes perfect"));
+        connection(slug, SAML_CONNECTION, "saml", new JsonObject().put("metadataUrl", issuer + "/saml/metadata"));
         if (made) {
             people.forEach(person -> {
                 try (DemoClient browser = new DemoClient(service)) {
@@ -116,18 +125,18 @@ final class DemoSeed {
         }
     }
 
-    /** Makes the connection, or tells it where the practice identity provider listens this time. */
-    private void connection(String slug, String issuer) {
+    /**
+     * Makes a connection, or tells it where the practice identity provider listens this time. Each may speak for every domain, so
+     * that a person comes by either.
+     */
+    private void connection(String slug, String name, String protocol, JsonObject settings) {
         String path = "/organizations/" + slug + "/connections";
-        JsonObject settings = new JsonObject()
-                .put("issuer", issuer)
-                .put("clientId", "seatkeeper-demo")
-                .put("clientSecret", "practice makes perfect");
-        if (operator("GET", path + "/" + CONNECTION, none()).status() == NOT_FOUND) {
-            operator("POST", path, settings.put("protocol", "oidc").put("slug", CONNECTION))
-                    .orFail("Making the connection of " + slug);
+        settings.put("domains", new JsonArray().add("*"));
+        if (operator("GET", path + "/" + name, none()).status() == NOT_FOUND) {
+            operator("POST", path, settings.put("protocol", protocol).put("slug", name))
+                    .orFail("Making the connection " + name + " of " + slug);
         } else {
-            operator("PATCH", path + "/" + CONNECTION, settings).orFail("Renewing the connection of " + slug);
+            operator("PATCH", path + "/" + name, settings).orFail("Renewing the connection " + name + " of " + slug);
         }
     }
 

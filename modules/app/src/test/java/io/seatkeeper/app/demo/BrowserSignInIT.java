@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.seatkeeper.testkit.browser.Chromium;
 import io.seatkeeper.testkit.browser.Look;
@@ -91,6 +92,26 @@ class BrowserSignInIT {
             pick(page, "Björn Lindqvist");
 
             assertThat(heading(page)).hasText("Alle 2 Plätze von Tiny sind belegt");
+        });
+    }
+
+    @Test
+    void newPersonBecomesALearnerBySamlAndIsPushedByScim() {
+        inWindow(Look.DESK, page -> {
+            page.navigate(base() + "/sso/acme/" + demo.value("SAML_CONNECTION") + "/start");
+            pick(page, "Tomasz Wiśniewski");
+
+            assertThat(heading(page)).hasText("You are signed in");
+            assertThat(fact(page, "Role")).hasText("Learner");
+            assertThat(fact(page, "Signed in with")).hasText("SAML");
+            Chromium.assertAccessible(page);
+
+            page.navigate(demo.value("PRACTICE_IDP_URL") + "/push");
+            page.getByRole(AriaRole.BUTTON, named("Push everybody")).click();
+            assertThat(page.getByRole(AriaRole.STATUS))
+                    .containsText("Finished", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+            assertThat(page.getByRole(AriaRole.STATUS)).not().containsText("went wrong");
+            Chromium.assertAccessible(page);
         });
     }
 
