@@ -144,6 +144,16 @@ final class Conversation {
     }
 
     private static PushRefused refused(String method, String path, HttpResponse<String> answer) {
-        return new PushRefused(method + " " + path + " was answered " + answer.statusCode());
+        return new PushRefused(method + " " + path + " was answered " + answer.statusCode() + detail(answer.body()));
+    }
+
+    /** What the server says about it (RFC 7644 §3.12), if anything. */
+    private static String detail(String body) {
+        try {
+            String detail = new JsonObject(body).getString("detail", "");
+            return detail.isEmpty() ? "" : ": " + detail;
+        } catch (DecodeException | ClassCastException otherwise) {
+            return "";
+        }
     }
 }
