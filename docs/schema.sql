@@ -3,6 +3,16 @@
 --     -Dsurefire.failIfNoSpecifiedTests=false
 -- What functions do stands in the migrations (modules/*/src/main/resources/db/migration).
 
+CREATE TABLE access_token (
+    org_id uuid NOT NULL,
+    grant_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT access_token_pkey PRIMARY KEY (org_id, grant_id, token_hash),
+    CONSTRAINT access_token_org_id_grant_id_fkey FOREIGN KEY (org_id, grant_id) REFERENCES application_grant(org_id, grant_id) ON DELETE CASCADE
+);
+CREATE INDEX access_token_expiry ON access_token USING btree (expires_at);
+
 CREATE TABLE admin_key (
     org_id uuid NOT NULL,
     admin_key_id uuid NOT NULL,
@@ -19,7 +29,64 @@ CREATE TABLE admin_key (
     CONSTRAINT admin_key_check1 CHECK (((owner_id IS NOT NULL) OR (NOT ('roles'::text = ANY (scopes))))),
     CONSTRAINT admin_key_hash_check CHECK ((octet_length(hash) = 32)),
     CONSTRAINT admin_key_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
-    CONSTRAINT admin_key_scopes_check CHECK (((scopes <@ ARRAY['users'::text, 'roles'::text, 'connections'::text, 'domains'::text, 'scim'::text, 'keys'::text, 'records'::text]) AND (cardinality(scopes) > 0)))
+    CONSTRAINT admin_key_scopes_check CHECK (((scopes <@ ARRAY['users'::text, 'roles'::text, 'connections'::text, 'domains'::text, 'scim'::text, 'applications'::text, 'keys'::text, 'records'::text]) AND (cardinality(scopes) > 0)))
+);
+
+CREATE TABLE application (
+    application_id uuid NOT NULL,
+    org_id uuid,
+    name text NOT NULL,
+    authentication text NOT NULL,
+    redirect_uris text[] NOT NULL,
+    post_logout_redirect_uris text[] NOT NULL DEFAULT '{}'::text[],
+    backchannel_logout_uri text,
+    jwks jsonb,
+    signing text NOT NULL,
+    introspection_only boolean NOT NULL DEFAULT false,
+    version bigint NOT NULL DEFAULT 1,
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT application_pkey PRIMARY KEY (application_id),
+    CONSTRAINT application_org_id_fkey FOREIGN KEY (org_id) REFERENCES organization(org_id) ON DELETE CASCADE,
+    CONSTRAINT application_authentication_check CHECK ((authentication = ANY (ARRAY['client_secret_basic'::text, 'client_secret_post'::text, 'private_key_jwt'::text, 'none'::text]))),
+    CONSTRAINT application_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT application_signing_check CHECK ((signing = ANY (ARRAY['RS256'::text, 'ES256'::text])))
+);
+CREATE INDEX application_of ON application USING btree (org_id, application_id);
+
+CREATE TABLE application_grant (
+    org_id uuid NOT NULL,
+    grant_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    epoch bigint NOT NULL,
+    session_id uuid NOT NULL,
+    auth_method text NOT NULL,
+    auth_time timestamp with time zone NOT NULL,
+    scope text NOT NULL,
+    nonce text,
+    redirect_uri text,
+    code_challenge text COLLATE "C" NOT NULL,
+    code_hash bytea NOT NULL,
+    code_expires_at timestamp with time zone NOT NULL,
+    code_used_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    CONSTRAINT application_grant_pkey PRIMARY KEY (org_id, grant_id),
+    CONSTRAINT application_grant_auth_method_check CHECK ((auth_method = ANY (ARRAY['OIDC'::text, 'SAML'::text])))
+) WITH (fillfactor=80);
+CREATE INDEX application_grant_expiry ON application_grant USING btree (expires_at);
+CREATE INDEX application_grant_of_user ON application_grant USING btree (org_id, user_id);
+
+CREATE TABLE application_secret (
+    application_id uuid NOT NULL,
+    secret_id uuid NOT NULL,
+    secret_hash bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    expires_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone,
+    CONSTRAINT application_secret_pkey PRIMARY KEY (application_id, secret_id),
+    CONSTRAINT application_secret_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(application_id) ON DELETE CASCADE
 );
 
 CREATE TABLE audit_event (
@@ -37,6 +104,26 @@ CREATE TABLE audit_event (
 );
 CREATE INDEX audit_event_action ON audit_event USING btree (org_id, action, sequence);
 CREATE INDEX audit_event_subject ON audit_event USING btree (org_id, subject, sequence);
+
+CREATE TABLE authorization_request (
+    request_hash bytea NOT NULL,
+    application_id uuid NOT NULL,
+    parameters jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    sent_to_sign_in_at timestamp with time zone,
+    CONSTRAINT authorization_request_pkey PRIMARY KEY (request_hash),
+    CONSTRAINT authorization_request_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(application_id) ON DELETE CASCADE
+);
+CREATE INDEX authorization_request_expiry ON authorization_request USING btree (expires_at);
+
+CREATE TABLE client_assertion_mark (
+    application_id uuid NOT NULL,
+    jti_hash bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT client_assertion_mark_pkey PRIMARY KEY (application_id, jti_hash)
+);
+CREATE INDEX client_assertion_mark_expiry ON client_assertion_mark USING btree (expires_at);
 
 CREATE TABLE connection (
     org_id uuid NOT NULL,
@@ -186,6 +273,7 @@ CREATE TABLE organization (
     CONSTRAINT organization_session_lifetime_seconds_check CHECK (((session_lifetime_seconds >= 300) AND (session_lifetime_seconds <= 2592000))),
     CONSTRAINT organization_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])$'::text))
 );
+CREATE TRIGGER first_place AFTER INSERT ON organization FOR EACH ROW EXECUTE FUNCTION first_place();
 
 CREATE TABLE organization_counter (
     org_id uuid NOT NULL,
@@ -257,6 +345,17 @@ CREATE TABLE pushed_profile (
     CONSTRAINT pushed_profile_pkey PRIMARY KEY (org_id, user_id),
     CONSTRAINT pushed_profile_attributes_check CHECK ((jsonb_typeof(attributes) = 'object'::text))
 );
+
+CREATE TABLE refresh_token (
+    org_id uuid NOT NULL,
+    grant_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT refresh_token_pkey PRIMARY KEY (org_id, grant_id, token_hash),
+    CONSTRAINT refresh_token_org_id_grant_id_fkey FOREIGN KEY (org_id, grant_id) REFERENCES application_grant(org_id, grant_id) ON DELETE CASCADE
+) WITH (fillfactor=90);
 
 CREATE TABLE replay_mark (
     org_id uuid NOT NULL,
@@ -371,6 +470,21 @@ CREATE INDEX sign_in_attempt_age ON sign_in_attempt USING btree (at);
 CREATE INDEX sign_in_attempt_code ON sign_in_attempt USING btree (org_id, code, attempt_id) WHERE (code IS NOT NULL);
 CREATE INDEX sign_in_attempt_reference ON sign_in_attempt USING btree (org_id, reference);
 
+CREATE TABLE signing_key (
+    kid text COLLATE "C" NOT NULL,
+    algorithm text NOT NULL,
+    public_jwk jsonb NOT NULL,
+    sealed_jwk bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    signs_from timestamp with time zone NOT NULL,
+    signs_until timestamp with time zone NOT NULL,
+    published_until timestamp with time zone NOT NULL,
+    CONSTRAINT signing_key_pkey PRIMARY KEY (kid),
+    CONSTRAINT signing_key_algorithm_check CHECK ((algorithm = ANY (ARRAY['ES256'::text, 'RS256'::text]))),
+    CONSTRAINT signing_key_check CHECK ((signs_until > signs_from)),
+    CONSTRAINT signing_key_check1 CHECK ((published_until >= signs_until))
+);
+
 CREATE TABLE team (
     org_id uuid NOT NULL,
     team_id uuid NOT NULL,
@@ -466,21 +580,34 @@ CREATE INDEX user_account_name ON user_account USING btree (org_id, name_key);
 CREATE INDEX user_account_org_admin ON user_account USING btree (org_id, user_id) WHERE (role = 'org_admin'::text);
 CREATE INDEX user_account_tombstone ON user_account USING btree (org_id, email_key) WHERE (deleted_at IS NOT NULL);
 CREATE UNIQUE INDEX user_account_user_name ON user_account USING btree (org_id, user_name_key) WHERE (deleted_at IS NULL);
-CREATE TRIGGER leave_teams_when_buried AFTER UPDATE ON user_account FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION leave_teams();
-CREATE TRIGGER leave_teams_when_erased AFTER DELETE ON user_account FOR EACH ROW EXECUTE FUNCTION leave_teams();
 CREATE TRIGGER modified_follows_version BEFORE UPDATE ON user_account FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION modified_follows_version();
 CREATE TRIGGER seats_follow_delete AFTER DELETE ON user_account REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_delete();
 CREATE TRIGGER seats_follow_insert AFTER INSERT ON user_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_insert();
 CREATE TRIGGER seats_follow_truncate AFTER TRUNCATE ON user_account FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_truncate();
 CREATE TRIGGER seats_follow_update AFTER UPDATE ON user_account REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_update();
+CREATE TRIGGER they_find_places AFTER INSERT ON user_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION places_follow_insert();
+CREATE TRIGGER they_leave_when_buried AFTER UPDATE ON user_account FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION leave_places_and_teams();
+CREATE TRIGGER they_leave_when_erased AFTER DELETE ON user_account FOR EACH ROW WHEN ((old.deleted_at IS NULL)) EXECUTE FUNCTION leave_places_and_teams();
 
--- FUNCTION leave_teams() RETURNS trigger
+CREATE TABLE user_place (
+    org_id uuid NOT NULL,
+    first_user_id uuid NOT NULL,
+    people integer NOT NULL,
+    CONSTRAINT user_place_pkey PRIMARY KEY (org_id, first_user_id),
+    CONSTRAINT user_place_org_id_fkey FOREIGN KEY (org_id) REFERENCES organization(org_id) ON DELETE CASCADE,
+    CONSTRAINT user_place_people_check CHECK ((people >= 0))
+) WITH (fillfactor=50);
+
+-- FUNCTION first_place() RETURNS trigger
+-- FUNCTION leave_places_and_teams() RETURNS trigger
 -- FUNCTION modified_follows_version() RETURNS trigger
+-- FUNCTION places_follow_insert() RETURNS trigger
 -- FUNCTION record_facts(p_org uuid, p_actor_kind text[], p_actor_id text[], p_actor_name text[], p_action text[], p_subject text[], p_detail jsonb[]) RETURNS bigint
 -- FUNCTION seats_follow_delete() RETURNS trigger
 -- FUNCTION seats_follow_insert() RETURNS trigger
 -- FUNCTION seats_follow_truncate() RETURNS trigger
 -- FUNCTION seats_follow_update() RETURNS trigger
+-- FUNCTION split_place(p_org uuid, p_first uuid) RETURNS void
 -- FUNCTION take_seats(p_org uuid, p_seats integer) RETURNS void
 -- FUNCTION team_follows_joining() RETURNS trigger
 -- FUNCTION team_follows_leaving() RETURNS trigger
@@ -587,7 +714,16 @@ CREATE VIEW scim_user AS
     attributes,
     attributes || jsonb_strip_nulls(jsonb_build_object('userName', user_name, 'externalId', external_id, 'active', deactivated_at IS NULL)) AS document,
     user_name_key,
-    name_key
+    name_key,
+    ARRAY( SELECT member.team_id
+           FROM team_member member
+          WHERE member.org_id = shown.org_id AND member.user_id = shown.user_id
+          ORDER BY member.joined) AS group_ids,
+    ARRAY( SELECT team.display_name
+           FROM team_member member
+             JOIN team ON team.org_id = member.org_id AND team.team_id = member.team_id
+          WHERE member.org_id = shown.org_id AND member.user_id = shown.user_id
+          ORDER BY member.joined) AS group_names
    FROM ( SELECT person.org_id,
             person.user_id,
             person.user_name,

@@ -67,11 +67,11 @@ CREATE TABLE authorization_request (
 CREATE INDEX authorization_request_expiry ON authorization_request (expires_at);
 
 -- What a person's sign-in gave to an application. Everything that the application holds hangs on it and ends with it. It counts
--- as long as account_state says that the person is active in the same epoch.
+-- as long as the application is there and account_state says that the person is active in the same epoch.
 CREATE TABLE application_grant (
     org_id uuid NOT NULL,
     grant_id uuid NOT NULL,
-    application_id uuid NOT NULL REFERENCES application ON DELETE CASCADE,
+    application_id uuid NOT NULL,
     user_id uuid NOT NULL,
     epoch bigint NOT NULL,
     session_id uuid NOT NULL,

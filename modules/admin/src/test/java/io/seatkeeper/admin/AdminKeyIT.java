@@ -27,7 +27,8 @@ class AdminKeyIT {
         ApiClient.Reply made =
                 api.operator().post(path, "{\"name\":\"report\"}").expect(201);
         assertThat(made.text("key")).startsWith("sk_admin_");
-        assertThat(made.scopes()).containsExactly("users", "connections", "domains", "scim", "applications", "keys", "records");
+        assertThat(made.scopes())
+                .containsExactly("users", "connections", "domains", "scim", "applications", "keys", "records");
         ApiClient.Reply listed = api.operator().get(path).expect(200);
         assertThat(listed.items("id")).containsExactly(made.text("id"));
         assertThat(listed.response().body()).doesNotContain(made.text("key"));

@@ -4,7 +4,7 @@ import io.seatkeeper.jit.saml.key.KeyMaker;
 import io.seatkeeper.jit.saml.key.OwnKey;
 import io.seatkeeper.jit.saml.key.OwnKeyPair;
 import io.seatkeeper.jit.saml.metadata.KeyCertificate;
-import io.seatkeeper.practiceidp.saml.message.SamlKey;
+import io.seatkeeper.practiceidp.message.SamlKey;
 import io.vertx.core.Future;
 import java.security.cert.CertificateException;
 import java.util.Base64;

@@ -2,12 +2,12 @@ package io.seatkeeper.practiceidp;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.seatkeeper.practiceidp.message.SamlKey;
 import io.seatkeeper.practiceidp.people.Person;
 import io.seatkeeper.practiceidp.push.Manner;
 import io.seatkeeper.practiceidp.push.Push;
 import io.seatkeeper.practiceidp.push.PushTarget;
 import io.seatkeeper.practiceidp.push.Pushes;
-import io.seatkeeper.practiceidp.saml.message.SamlKey;
 import io.seatkeeper.practiceidp.tenant.Clients.Client;
 import io.seatkeeper.practiceidp.tenant.Fault;
 import io.seatkeeper.practiceidp.tenant.Place;

@@ -221,6 +221,19 @@ class OpenIdProviderIT {
     }
 
     @Test
+    void applicationThatEndsTakesEverythingWithIt() {
+        Product ending = product("Ending", "client_secret_basic", false);
+        String access = ending.redeem(ending.code(new TestBrowser(), hint("ending@acme.example")))
+                .body()
+                .getString("access_token");
+        assertThat(ending.userinfo(access).status()).isEqualTo(200);
+
+        operator.delete("/applications/" + ending.clientId());
+
+        assertThat(ending.userinfo(access).status()).isEqualTo(401);
+    }
+
+    @Test
     void introspectionTellsAClientOfItsOwnTokensAlone() {
         String access = product.redeem(product.code(new TestBrowser(), hint("looked.at@acme.example")))
                 .body()

@@ -32,7 +32,7 @@ class SchemaRulesIT {
         assertThat(crossing).isEmpty();
     }
 
-    /** What is looked up before the organization is known, what is the operator's, and what there is one of. */
+    /** What is looked up before the organization is known, what is the vendor's, and what there is one of. */
     @Test
     void theKeyOfEveryOtherTableBeginsWithTheOrganization() throws SQLException {
         List<String> others = texts("""
@@ -43,11 +43,16 @@ class SchemaRulesIT {
 
         assertThat(others)
                 .containsExactlyInAnyOrder(
+                        "application",
+                        "application_secret",
+                        "authorization_request",
+                        "client_assertion_mark",
                         "domain_lookup",
                         "operator_key",
                         "organization_slug",
                         "outbox_relay",
                         "schema_compatibility",
+                        "signing_key",
                         "flyway_schema_history");
     }
 

@@ -5,9 +5,9 @@ import io.seatkeeper.contract.scim.Filter;
 import io.seatkeeper.contract.scim.Filter.Operator;
 import io.seatkeeper.contract.scim.Filter.Value;
 import io.seatkeeper.contract.scim.ResourceType;
-import io.seatkeeper.directory.query.Candidates.Arm;
-import io.seatkeeper.directory.query.Candidates.Form;
-import io.seatkeeper.directory.query.Candidates.Index;
+import io.seatkeeper.directory.query.CandidateSql.Arm;
+import io.seatkeeper.directory.query.CandidateSql.Form;
+import io.seatkeeper.directory.query.CandidateSql.Index;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,15 +49,15 @@ final class IndexSql {
     }
 
     /** What indexes find of a filter; empty where they can't find all that fits. The filter was compiled before. */
-    Optional<Candidates> candidates(Filter filter) {
+    Optional<CandidateSql> candidates(Filter filter) {
         return switch (filter) {
             case Filter.And(Filter left, Filter right) -> {
-                Optional<Candidates> one = candidates(left);
-                Optional<Candidates> two = candidates(right);
+                Optional<CandidateSql> one = candidates(left);
+                Optional<CandidateSql> two = candidates(right);
                 yield one.isPresent() && two.isPresent() ? Optional.of(one.get().and(two.get())) : one.or(() -> two);
             }
             case Filter.Or(Filter left, Filter right) -> {
-                Optional<Candidates> one = candidates(left);
+                Optional<CandidateSql> one = candidates(left);
                 yield one.isEmpty() ? one : candidates(right).map(one.get()::or);
             }
             case Filter.Matches(AttributePath path, Filter inside) -> inside(path, inside);
@@ -67,7 +67,7 @@ final class IndexSql {
     }
 
     /** Inside brackets: one value fits both, so whatever finds it finds the resource. */
-    private Optional<Candidates> inside(AttributePath outer, Filter filter) {
+    private Optional<CandidateSql> inside(AttributePath outer, Filter filter) {
         return switch (filter) {
             case Filter.And(Filter left, Filter right) -> inside(outer, left).or(() -> inside(outer, right));
             case Filter.Compare compare ->
@@ -81,14 +81,14 @@ final class IndexSql {
         };
     }
 
-    private Optional<Candidates> candidates(AttributePath path, Filter.Compare compare) {
+    private Optional<CandidateSql> candidates(AttributePath path, Filter.Compare compare) {
         String name = path.toString();
         Index index = indexes.containsKey(name) ? indexes.get(name) : indexes.get(name + ".value");
         if (index == null || !(compare.value() instanceof Value.Text(String value))) {
             return Optional.empty();
         }
         return condition(index, compare.operator(), value)
-                .map(condition -> new Candidates(
+                .map(condition -> new CandidateSql(
                         List.of(new Arm(index, condition, index.unique() && compare.operator() == Operator.EQ))));
     }
 

@@ -67,10 +67,10 @@ final class ListSql {
 
     /** Whether indexes find what fits the filter; empty where they don't, else whether it is a handful at most. */
     Optional<Boolean> findsFew() {
-        return candidates().map(Candidates::few);
+        return candidates().map(CandidateSql::few);
     }
 
-    /** How many candidates there are, up to {@link Candidates#COMMON}. */
+    /** How many candidates there are, up to {@link CandidateSql#COMMON}. */
     Statement howCommon() {
         Parameters parameters = new Parameters(asked.organization());
         return new Statement(candidates().orElseThrow().howCommon(parameters), parameters.tuple());
@@ -144,7 +144,7 @@ final class ListSql {
         return new Pieces(parameters, attributes, condition);
     }
 
-    private Optional<Candidates> candidates() {
+    private Optional<CandidateSql> candidates() {
         return asked.filter().flatMap(filter -> new IndexSql(asked.type()).candidates(filter));
     }
 

@@ -50,7 +50,7 @@ final class Listing {
         }
         return few.get()
                 ? Future.succeededFuture(Way.FOUND)
-                : bounded(sql.howCommon()).map(rows -> number(rows) < Candidates.COMMON ? Way.FOUND : Way.WALKED);
+                : bounded(sql.howCommon()).map(rows -> number(rows) < CandidateSql.COMMON ? Way.FOUND : Way.WALKED);
     }
 
     private Future<List<Row>> rows(Asked asked, ListSql sql, Way way) {

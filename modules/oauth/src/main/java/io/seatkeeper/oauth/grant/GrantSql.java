@@ -32,6 +32,7 @@ final class GrantSql {
               person.user_id, person.user_name, person.email, person.email_proven, person.display_name,
               person.given_name, person.family_name, person.role, person.teams, home.org_id, home.slug
             FROM application_grant held
+            JOIN application app ON app.application_id = held.application_id
             JOIN account_profile person ON person.org_id = held.org_id AND person.user_id = held.user_id
             JOIN organization_profile home ON home.org_id = held.org_id
             WHERE held.org_id = $1 AND held.grant_id = $2 AND held.revoked_at IS NULL AND held.expires_at > $3

@@ -1,9 +1,9 @@
 package io.seatkeeper.practiceidp.saml;
 
-import static io.seatkeeper.practiceidp.saml.message.Xml.ASSERTION;
-import static io.seatkeeper.practiceidp.saml.message.Xml.PROTOCOL;
+import static io.seatkeeper.practiceidp.message.Xml.ASSERTION;
+import static io.seatkeeper.practiceidp.message.Xml.PROTOCOL;
 
-import io.seatkeeper.practiceidp.saml.message.Xml;
+import io.seatkeeper.practiceidp.message.Xml;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;

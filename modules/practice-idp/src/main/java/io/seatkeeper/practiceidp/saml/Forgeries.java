@@ -1,11 +1,11 @@
 package io.seatkeeper.practiceidp.saml;
 
-import static io.seatkeeper.practiceidp.saml.message.Xml.ASSERTION;
-import static io.seatkeeper.practiceidp.saml.message.Xml.PROTOCOL;
-import static io.seatkeeper.practiceidp.saml.message.Xml.SIGNATURE;
+import static io.seatkeeper.practiceidp.message.Xml.ASSERTION;
+import static io.seatkeeper.practiceidp.message.Xml.PROTOCOL;
+import static io.seatkeeper.practiceidp.message.Xml.SIGNATURE;
 
-import io.seatkeeper.practiceidp.saml.message.NameId;
-import io.seatkeeper.practiceidp.saml.message.Xml;
+import io.seatkeeper.practiceidp.message.NameId;
+import io.seatkeeper.practiceidp.message.Xml;
 import io.seatkeeper.practiceidp.tenant.Fault;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;

@@ -2,9 +2,9 @@ package io.seatkeeper.practiceidp.saml;
 
 import io.seatkeeper.practiceidp.http.Answers;
 import io.seatkeeper.practiceidp.http.Misbehaviour;
+import io.seatkeeper.practiceidp.message.IdpMetadataDraft;
+import io.seatkeeper.practiceidp.message.SamlKey;
 import io.seatkeeper.practiceidp.page.Pages;
-import io.seatkeeper.practiceidp.saml.message.IdpMetadataDraft;
-import io.seatkeeper.practiceidp.saml.message.SamlKey;
 import io.seatkeeper.practiceidp.tenant.Fault;
 import io.seatkeeper.practiceidp.tenant.Place;
 import io.seatkeeper.practiceidp.tenant.Tenant;

@@ -1,14 +1,14 @@
 package io.seatkeeper.practiceidp.saml;
 
 import io.seatkeeper.practiceidp.http.Answers;
+import io.seatkeeper.practiceidp.message.LogoutRequestDraft;
+import io.seatkeeper.practiceidp.message.LogoutResponseDraft;
+import io.seatkeeper.practiceidp.message.NameId;
+import io.seatkeeper.practiceidp.message.RedirectBinding;
+import io.seatkeeper.practiceidp.message.SignatureStyle;
+import io.seatkeeper.practiceidp.message.Signer;
+import io.seatkeeper.practiceidp.message.Status;
 import io.seatkeeper.practiceidp.page.Pages;
-import io.seatkeeper.practiceidp.saml.message.LogoutRequestDraft;
-import io.seatkeeper.practiceidp.saml.message.LogoutResponseDraft;
-import io.seatkeeper.practiceidp.saml.message.NameId;
-import io.seatkeeper.practiceidp.saml.message.RedirectBinding;
-import io.seatkeeper.practiceidp.saml.message.SignatureStyle;
-import io.seatkeeper.practiceidp.saml.message.Signer;
-import io.seatkeeper.practiceidp.saml.message.Status;
 import io.seatkeeper.practiceidp.tenant.Fault;
 import io.seatkeeper.practiceidp.tenant.Place;
 import io.seatkeeper.practiceidp.tenant.PracticeSession;

@@ -1,6 +1,6 @@
 package io.seatkeeper.practiceidp.saml;
 
-import io.seatkeeper.practiceidp.saml.message.RedirectBinding;
+import io.seatkeeper.practiceidp.message.RedirectBinding;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;

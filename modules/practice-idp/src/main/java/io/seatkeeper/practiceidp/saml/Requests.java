@@ -1,8 +1,8 @@
 package io.seatkeeper.practiceidp.saml;
 
-import io.seatkeeper.practiceidp.saml.message.RedirectBinding;
-import io.seatkeeper.practiceidp.saml.message.Verifier;
-import io.seatkeeper.practiceidp.saml.message.Xml;
+import io.seatkeeper.practiceidp.message.RedirectBinding;
+import io.seatkeeper.practiceidp.message.Verifier;
+import io.seatkeeper.practiceidp.message.Xml;
 import io.seatkeeper.practiceidp.tenant.Fault.Protocols;
 import io.seatkeeper.practiceidp.tenant.Hint;
 import io.seatkeeper.practiceidp.tenant.Loopback;

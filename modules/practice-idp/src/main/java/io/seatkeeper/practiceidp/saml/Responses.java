@@ -1,14 +1,14 @@
 package io.seatkeeper.practiceidp.saml;
 
+import io.seatkeeper.practiceidp.message.AssertionDraft;
+import io.seatkeeper.practiceidp.message.Confirmation;
+import io.seatkeeper.practiceidp.message.EncryptionStyle;
+import io.seatkeeper.practiceidp.message.NameId;
+import io.seatkeeper.practiceidp.message.ResponseDraft;
+import io.seatkeeper.practiceidp.message.SignatureStyle;
+import io.seatkeeper.practiceidp.message.Status;
+import io.seatkeeper.practiceidp.message.Xml;
 import io.seatkeeper.practiceidp.people.Person;
-import io.seatkeeper.practiceidp.saml.message.AssertionDraft;
-import io.seatkeeper.practiceidp.saml.message.Confirmation;
-import io.seatkeeper.practiceidp.saml.message.EncryptionStyle;
-import io.seatkeeper.practiceidp.saml.message.NameId;
-import io.seatkeeper.practiceidp.saml.message.ResponseDraft;
-import io.seatkeeper.practiceidp.saml.message.SignatureStyle;
-import io.seatkeeper.practiceidp.saml.message.Status;
-import io.seatkeeper.practiceidp.saml.message.Xml;
 import io.seatkeeper.practiceidp.tenant.Fault;
 import io.seatkeeper.practiceidp.tenant.PracticeSession;
 import io.seatkeeper.practiceidp.tenant.PracticeSession.SamlParty;

@@ -1,10 +1,10 @@
 package io.seatkeeper.practiceidp.saml;
 
-import static io.seatkeeper.practiceidp.saml.message.Xml.METADATA;
-import static io.seatkeeper.practiceidp.saml.message.Xml.SIGNATURE;
+import static io.seatkeeper.practiceidp.message.Xml.METADATA;
+import static io.seatkeeper.practiceidp.message.Xml.SIGNATURE;
 
-import io.seatkeeper.practiceidp.saml.message.EncryptionStyle;
-import io.seatkeeper.practiceidp.saml.message.Xml;
+import io.seatkeeper.practiceidp.message.EncryptionStyle;
+import io.seatkeeper.practiceidp.message.Xml;
 import io.seatkeeper.practiceidp.tenant.Loopback;
 import java.io.ByteArrayInputStream;
 import java.net.URI;

@@ -2,10 +2,10 @@ package io.seatkeeper.practiceidp.saml;
 
 import io.seatkeeper.practiceidp.http.Answers;
 import io.seatkeeper.practiceidp.http.Browser;
+import io.seatkeeper.practiceidp.message.Status;
 import io.seatkeeper.practiceidp.page.Choice;
 import io.seatkeeper.practiceidp.page.Pages;
 import io.seatkeeper.practiceidp.people.Person;
-import io.seatkeeper.practiceidp.saml.message.Status;
 import io.seatkeeper.practiceidp.tenant.Fault;
 import io.seatkeeper.practiceidp.tenant.Fault.Protocols;
 import io.seatkeeper.practiceidp.tenant.Hint;

@@ -1,8 +1,8 @@
 package io.seatkeeper.practiceidp.saml;
 
 import io.seatkeeper.practiceidp.http.Browser;
+import io.seatkeeper.practiceidp.message.Xml;
 import io.seatkeeper.practiceidp.page.Pages;
-import io.seatkeeper.practiceidp.saml.message.Xml;
 import io.seatkeeper.practiceidp.tenant.PracticeSession;
 import io.seatkeeper.practiceidp.tenant.PracticeSession.SamlParty;
 import io.seatkeeper.practiceidp.tenant.Recent;

@@ -1,14 +1,14 @@
 package io.seatkeeper.practiceidp.saml;
 
-import static io.seatkeeper.practiceidp.saml.message.Xml.ASSERTION;
-import static io.seatkeeper.practiceidp.saml.message.Xml.PROTOCOL;
+import static io.seatkeeper.practiceidp.message.Xml.ASSERTION;
+import static io.seatkeeper.practiceidp.message.Xml.PROTOCOL;
 
 import io.seatkeeper.practiceidp.http.Answers;
+import io.seatkeeper.practiceidp.message.RedirectBinding;
+import io.seatkeeper.practiceidp.message.Status;
+import io.seatkeeper.practiceidp.message.Verifier;
+import io.seatkeeper.practiceidp.message.Xml;
 import io.seatkeeper.practiceidp.page.Pages;
-import io.seatkeeper.practiceidp.saml.message.RedirectBinding;
-import io.seatkeeper.practiceidp.saml.message.Status;
-import io.seatkeeper.practiceidp.saml.message.Verifier;
-import io.seatkeeper.practiceidp.saml.message.Xml;
 import io.seatkeeper.practiceidp.tenant.PracticeSession;
 import io.seatkeeper.practiceidp.tenant.PracticeSession.SamlParty;
 import io.seatkeeper.practiceidp.tenant.Tenant;

@@ -1,8 +1,8 @@
 package io.seatkeeper.practiceidp.saml;
 
-import io.seatkeeper.practiceidp.saml.message.NameId;
-import io.seatkeeper.practiceidp.saml.message.SamlKey;
-import io.seatkeeper.practiceidp.saml.message.SignatureStyle;
+import io.seatkeeper.practiceidp.message.NameId;
+import io.seatkeeper.practiceidp.message.SamlKey;
+import io.seatkeeper.practiceidp.message.SignatureStyle;
 import io.seatkeeper.practiceidp.tenant.SigningKeys;
 import io.vertx.core.MultiMap;
 import java.util.List;

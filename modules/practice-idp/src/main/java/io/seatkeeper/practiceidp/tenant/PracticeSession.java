@@ -1,7 +1,7 @@
 package io.seatkeeper.practiceidp.tenant;
 
+import io.seatkeeper.practiceidp.message.NameId;
 import io.seatkeeper.practiceidp.people.Person;
-import io.seatkeeper.practiceidp.saml.message.NameId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.seatkeeper.practiceidp.saml;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.seatkeeper.practiceidp.saml.message.RedirectBinding;
-import io.seatkeeper.practiceidp.saml.message.SamlKey;
-import io.seatkeeper.practiceidp.saml.message.SignatureStyle;
-import io.seatkeeper.practiceidp.saml.message.Signer;
-import io.seatkeeper.practiceidp.saml.message.Xml;
+import io.seatkeeper.practiceidp.message.RedirectBinding;
+import io.seatkeeper.practiceidp.message.SamlKey;
+import io.seatkeeper.practiceidp.message.SignatureStyle;
+import io.seatkeeper.practiceidp.message.Signer;
+import io.seatkeeper.practiceidp.message.Xml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.seatkeeper.practiceidp.PracticeIdp;
 import io.seatkeeper.practiceidp.PracticeIdpSettings;
 import io.seatkeeper.practiceidp.PracticeIdpVerticle;
+import io.seatkeeper.practiceidp.message.NameId;
+import io.seatkeeper.practiceidp.message.Schemas;
+import io.seatkeeper.practiceidp.message.SignatureStyle;
+import io.seatkeeper.practiceidp.message.Verifier;
+import io.seatkeeper.practiceidp.message.Xml;
 import io.seatkeeper.practiceidp.people.Person;
-import io.seatkeeper.practiceidp.saml.message.NameId;
-import io.seatkeeper.practiceidp.saml.message.Schemas;
-import io.seatkeeper.practiceidp.saml.message.SignatureStyle;
-import io.seatkeeper.practiceidp.saml.message.Verifier;
-import io.seatkeeper.practiceidp.saml.message.Xml;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
@@ -263,7 +263,7 @@ class SamlSignInTest {
     }
 
     private static HttpResponse<String> get(String request, String cookie, String... query) {
-        String signed = io.seatkeeper.practiceidp.saml.message.RedirectBinding.query(
+        String signed = io.seatkeeper.practiceidp.message.RedirectBinding.query(
                 "SAMLRequest", request, null, SignatureStyle.of(party.key));
         return party.get("/saml/sso?" + signed + "&" + String.join("&", query), "cookie", cookie);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seatkeeper.contract.Check;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.jit.identity.Checks;
-import io.seatkeeper.practiceidp.saml.message.SamlKey;
+import io.seatkeeper.practiceidp.message.SamlKey;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

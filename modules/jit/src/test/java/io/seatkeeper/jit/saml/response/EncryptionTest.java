@@ -11,9 +11,9 @@ import static io.seatkeeper.jit.saml.response.Scene.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatkeeper.contract.ErrorCode;
-import io.seatkeeper.practiceidp.saml.message.EncryptionStyle;
-import io.seatkeeper.practiceidp.saml.message.SamlKey;
-import io.seatkeeper.practiceidp.saml.message.SignatureStyle;
+import io.seatkeeper.practiceidp.message.EncryptionStyle;
+import io.seatkeeper.practiceidp.message.SamlKey;
+import io.seatkeeper.practiceidp.message.SignatureStyle;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -7,8 +7,8 @@ import static io.seatkeeper.jit.saml.response.Scene.assertion;
 import static io.seatkeeper.jit.saml.response.Scene.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seatkeeper.practiceidp.saml.message.EncryptionStyle;
-import io.seatkeeper.practiceidp.saml.message.Xml;
+import io.seatkeeper.practiceidp.message.EncryptionStyle;
+import io.seatkeeper.practiceidp.message.Xml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

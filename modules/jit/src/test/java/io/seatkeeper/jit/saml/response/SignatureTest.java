@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.jit.identity.AttributeMapping;
-import io.seatkeeper.practiceidp.saml.message.SamlKey;
-import io.seatkeeper.practiceidp.saml.message.SignatureStyle;
+import io.seatkeeper.practiceidp.message.SamlKey;
+import io.seatkeeper.practiceidp.message.SignatureStyle;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,8 +7,8 @@ import static io.seatkeeper.jit.saml.response.Scene.assertion;
 import static io.seatkeeper.jit.saml.response.Scene.refused;
 import static io.seatkeeper.jit.saml.response.Scene.response;
 
-import io.seatkeeper.practiceidp.saml.message.EncryptionStyle;
-import io.seatkeeper.practiceidp.saml.message.Xml;
+import io.seatkeeper.practiceidp.message.EncryptionStyle;
+import io.seatkeeper.practiceidp.message.Xml;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

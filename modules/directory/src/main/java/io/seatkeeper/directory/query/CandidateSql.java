@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What indexes find of a filter: whoever fits it is among them, not all of them fit.
+ * What indexes find of a filter, as SQL: whoever fits it is among these candidates, not all of them fit.
  *
  * @param arms each finds some; all together find all
  */
-record Candidates(List<Arm> arms) {
+record CandidateSql(List<Arm> arms) {
     /** From this many on, looking at one resource after the other is quicker. */
     static final int COMMON = 5_000;
 
-    Candidates {
+    CandidateSql {
         arms = List.copyOf(arms);
     }
 
@@ -54,17 +54,18 @@ record Candidates(List<Arm> arms) {
     }
 
     /** What fits one filter or another. */
-    Candidates or(Candidates other) {
-        return new Candidates(Stream.concat(arms.stream(), other.arms.stream()).toList());
+    CandidateSql or(CandidateSql other) {
+        return new CandidateSql(
+                Stream.concat(arms.stream(), other.arms.stream()).toList());
     }
 
     /** What fits one filter and another: what is found by both ends of a range, else by the one that finds fewer. */
-    Candidates and(Candidates other) {
+    CandidateSql and(CandidateSql other) {
         if (arms.size() == 1 && other.arms.size() == 1) {
             Arm one = arms.getFirst();
             Arm two = other.arms.getFirst();
             if (one.index().equals(two.index())) {
-                return new Candidates(List.of(new Arm(
+                return new CandidateSql(List.of(new Arm(
                         one.index(),
                         parameters -> one.condition().apply(parameters) + " AND "
                                 + two.condition().apply(parameters),

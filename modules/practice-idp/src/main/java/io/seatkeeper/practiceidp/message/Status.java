@@ -1,6 +1,6 @@
-package io.seatkeeper.practiceidp.saml.message;
+package io.seatkeeper.practiceidp.message;
 
-import static io.seatkeeper.practiceidp.saml.message.Xml.PROTOCOL;
+import static io.seatkeeper.practiceidp.message.Xml.PROTOCOL;
 
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;

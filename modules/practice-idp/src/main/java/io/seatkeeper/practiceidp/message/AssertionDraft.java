@@ -1,6 +1,6 @@
-package io.seatkeeper.practiceidp.saml.message;
+package io.seatkeeper.practiceidp.message;
 
-import static io.seatkeeper.practiceidp.saml.message.Xml.ASSERTION;
+import static io.seatkeeper.practiceidp.message.Xml.ASSERTION;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
-package io.seatkeeper.practiceidp.saml.message;
+package io.seatkeeper.practiceidp.message;
 
-import static io.seatkeeper.practiceidp.saml.message.Xml.METADATA;
-import static io.seatkeeper.practiceidp.saml.message.Xml.PROTOCOL;
-import static io.seatkeeper.practiceidp.saml.message.Xml.SIGNATURE;
+import static io.seatkeeper.practiceidp.message.Xml.METADATA;
+import static io.seatkeeper.practiceidp.message.Xml.PROTOCOL;
+import static io.seatkeeper.practiceidp.message.Xml.SIGNATURE;
 
 import java.util.List;
 import org.w3c.dom.Document;

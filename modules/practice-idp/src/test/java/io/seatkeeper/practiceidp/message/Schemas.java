@@ -1,4 +1,4 @@
-package io.seatkeeper.practiceidp.saml.message;
+package io.seatkeeper.practiceidp.message;
 
 import com.onelogin.saml2.util.SchemaFactory;
 import java.io.StringReader;

@@ -1,4 +1,4 @@
-package io.seatkeeper.practiceidp.saml.message;
+package io.seatkeeper.practiceidp.message;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

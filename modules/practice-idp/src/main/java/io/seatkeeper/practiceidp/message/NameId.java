@@ -1,4 +1,4 @@
-package io.seatkeeper.practiceidp.saml.message;
+package io.seatkeeper.practiceidp.message;
 
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;

@@ -4,6 +4,6 @@
  * provider and the attacks in tests are made from the same drafts as the message that is right. Nothing here knows of HTTP.
  */
 @NullMarked
-package io.seatkeeper.practiceidp.saml.message;
+package io.seatkeeper.practiceidp.message;
 
 import org.jspecify.annotations.NullMarked;
