@@ -103,7 +103,16 @@ final class Scripts {
 
     private static String begin() {
         return statement(
-                "jit.attempt.PendingSql", "BEGIN", ORGANIZATION, STATE, CONNECTION, BROWSER, "null::text", NOW, SOON);
+                "jit.attempt.PendingSql",
+                "BEGIN",
+                ORGANIZATION,
+                STATE,
+                CONNECTION,
+                BROWSER,
+                "null::text",
+                "null::uuid",
+                NOW,
+                SOON);
     }
 
     private static String consume() {
@@ -161,7 +170,8 @@ final class Scripts {
                 "'Signed in.'::text",
                 EMAIL,
                 SUBJECT,
-                "to_jsonb(repeat('x', 1000))");
+                "to_jsonb(repeat('x', 1000))",
+                "null::jsonb");
     }
 
     private static String array(String element) {
