@@ -45,7 +45,7 @@ final class EntraScript implements Script {
     }
 
     @Override
-    public void update(Conversation talk, String id, Optional<Person> before, Person now) {
+    public void update(Conversation talk, String id, Person now) {
         List<JsonObject> operations = new ArrayList<>();
         operations.add(operation("Replace", "displayName", now.name()));
         operations.add(operation("Replace", "userName", Shapes.userName(now)));

@@ -22,7 +22,7 @@ final class GoogleScript implements Script {
     }
 
     @Override
-    public void update(Conversation talk, String id, Optional<Person> before, Person now) {
+    public void update(Conversation talk, String id, Person now) {
         talk.put("/Users/" + id, user(now, true));
     }
 

@@ -37,7 +37,7 @@ final class JumpCloudScript implements Script {
     }
 
     @Override
-    public void update(Conversation talk, String id, Optional<Person> before, Person now) {
+    public void update(Conversation talk, String id, Person now) {
         talk.put("/Users/" + id, user(now, true));
     }
 

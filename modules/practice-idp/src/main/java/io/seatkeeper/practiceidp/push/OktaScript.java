@@ -32,7 +32,7 @@ final class OktaScript implements Script {
     }
 
     @Override
-    public void update(Conversation talk, String id, Optional<Person> before, Person now) {
+    public void update(Conversation talk, String id, Person now) {
         JsonObject kept = talk.get("/Users/" + id);
         talk.put(
                 "/Users/" + id,

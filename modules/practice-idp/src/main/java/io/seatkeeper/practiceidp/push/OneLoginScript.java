@@ -25,7 +25,7 @@ final class OneLoginScript implements Script {
     }
 
     @Override
-    public void update(Conversation talk, String id, Optional<Person> before, Person now) {
+    public void update(Conversation talk, String id, Person now) {
         talk.put("/Users/" + id, user(now, true));
     }
 

@@ -30,7 +30,7 @@ final class PingScript implements Script {
     }
 
     @Override
-    public void update(Conversation talk, String id, Optional<Person> before, Person now) {
+    public void update(Conversation talk, String id, Person now) {
         talk.patch(
                 "/Users/" + id,
                 patch(

@@ -18,8 +18,8 @@ interface Script {
     /** Makes a person and answers the id. */
     String create(Conversation talk, Person person);
 
-    /** Says what a person is like now; {@code before} is what was said last, empty where the person was found there. */
-    void update(Conversation talk, String id, Optional<Person> before, Person now);
+    /** Says what a person is like now, whether this provider made them or found them there. */
+    void update(Conversation talk, String id, Person now);
 
     /** Switches a person off or, {@code active}, on again. */
     void activate(Conversation talk, String id, Person person, boolean active);

@@ -59,7 +59,7 @@ final class Sync {
             script.activate(talk, before.id(), person, true);
         }
         if (active && !before.person().equals(person)) {
-            script.update(talk, before.id(), Optional.of(before.person()), person);
+            script.update(talk, before.id(), person);
         }
         if (!active && before.active()) {
             script.activate(talk, before.id(), person, false);
@@ -77,7 +77,7 @@ final class Sync {
         if (found.isPresent()) {
             script.activate(talk, id, person, active);
             if (active) {
-                script.update(talk, id, Optional.empty(), person);
+                script.update(talk, id, person);
             }
         }
         remembered.people.put(person.subject(), new Pushed(id, person, active));
