@@ -64,6 +64,28 @@ final class Report {
         rows.add("| %s | %.0f MB | | | < %.0f MB | %s |".formatted(what, megabytes, aim, verdict(megabytes < aim)));
     }
 
+    /** What one operation costs beside another: the ratio of the median times. */
+    void costs(String what, Outcome large, Outcome small, double aim) {
+        double ratio = large.median() / small.median();
+        rows.add("| %s | %,.2f ms | %,.2f ms | %.2f | ≤ %.2f | %s |"
+                .formatted(what, large.median(), small.median(), ratio, aim, verdict(ratio <= aim)));
+    }
+
+    /** How long something took that has no aim. */
+    void duration(String what, Duration measured) {
+        rows.add("| %s | %.1f s | | | | |".formatted(what, measured.toMillis() / 1e3));
+    }
+
+    /** An amount of memory that has no aim. */
+    void memory(String what, long bytes) {
+        rows.add("| %s | %.0f MB | | | | |".formatted(what, bytes / 1e6));
+    }
+
+    /** A delay in milliseconds. */
+    void delay(String what, double millis, double aim) {
+        rows.add("| %s | %.1f ms | | | < %.0f ms | %s |".formatted(what, millis, aim, verdict(millis < aim)));
+    }
+
     /** Markdown that stands below the figures. */
     void note(String markdown) {
         notes.append('\n').append(markdown.strip()).append('\n');

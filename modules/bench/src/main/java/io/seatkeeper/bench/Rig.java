@@ -121,6 +121,11 @@ final class Rig implements AutoCloseable {
         return outcome;
     }
 
+    /** Another node on the same database. */
+    Seatkeeper anotherNode() {
+        return Seatkeeper.serve(root, environment(postgres), folder.resolve("another.out"));
+    }
+
     private static Map<String, String> environment(BenchPostgres postgres) {
         return Map.of(
                 "SEATKEEPER_DATABASE_URL",

@@ -1,0 +1,201 @@
+package io.seatkeeper.bench;
+
+import io.seatkeeper.bench.Load.Outcome;
+import io.seatkeeper.bench.ScimCalls.Tenant;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Pushes, look-ups and lists over SCIM, small and large. */
+final class Scim implements Part {
+    private static final int ORGANIZATIONS = 100;
+    private static final int FEW = 1_000;
+    private static final int MANY = 1_000_000;
+    private static final int SMALL_TEAM = 10;
+    private static final int LARGE_TEAM = 100_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final int CALM = 4;
+
+    private final AtomicInteger names = new AtomicInteger();
+
+    @Override
+    public String title() {
+        return "SCIM";
+    }
+
+    @Override
+    public String introduction() {
+        return "Every request is made over HTTP with a bearer token, as an IdP makes it. Costs at two sizes are compared by the"
+                + " time that one of " + CALM + " users waits, so that a ratio of 1 is the same cost.";
+    }
+
+    @Override
+    public void measure(Rig rig, Report report) {
+        ScimCalls calls = new ScimCalls(rig.vertx(), rig.service().baseUrl());
+        try (Operator operator = rig.operator()) {
+            List<Tenant> spread = new ArrayList<>();
+            for (int i = 1; i <= ORGANIZATIONS; i++) {
+                spread.add(tenant(operator, "spread-" + i));
+            }
+            creates(rig, report, calls, spread);
+            Tenant few = tenant(operator, "few");
+            Tenant many = tenant(operator, "many");
+            seed(rig, few, FEW);
+            seed(rig, many, MANY);
+            lookUps(rig, report, calls, few, many);
+            pages(rig, report, calls, few, many);
+            members(rig, report, calls, many);
+            new FirstSync(rig, calls, tenant(operator, "first-sync")).measure(report);
+            new Deprovisioning(rig, calls, operator).measure(report);
+        }
+        report.note(HotStatements.explained(rig.postgres(), "many"));
+    }
+
+    private void creates(Rig rig, Report report, ScimCalls calls, List<Tenant> spread) {
+        Tenant one = spread.getFirst();
+        double pgbenchSpread = rig.pgbench()
+                .rate("scim-creates", ScimScripts.create(ORGANIZATIONS), Rig.CONNECTIONS, Rig.MEASURED);
+        double pgbenchOne = rig.pgbench()
+                .rate("scim-creates-in-one", ScimScripts.createOneByOne(1), Rig.CONNECTIONS, Rig.MEASURED);
+        Outcome everywhere = rig.load(
+                "SCIM creates", () -> calls.createUser(spread.get(names.get() % ORGANIZATIONS), name()));
+        report.rate("creates, spread over " + ORGANIZATIONS + " organizations", everywhere, pgbenchSpread, 0.5);
+        Outcome inOne = rig.load("SCIM creates in one organization", () -> calls.createUser(one, name()));
+        report.rate("creates, all in one organization", inOne, pgbenchOne, 1);
+    }
+
+    private static void lookUps(Rig rig, Report report, ScimCalls calls, Tenant few, Tenant many) {
+        List<String> ids = ids(calls, many);
+        for (LookUp lookUp : LookUp.values()) {
+            double pgbench = rig.pgbench()
+                    .rate("look-up-" + lookUp, ScimScripts.lookUp(lookUp, many.slug(), MANY), Rig.CONNECTIONS, Rig.MEASURED);
+            Outcome found = rig.load(
+                    "look-up by " + lookUp.attribute(), () -> lookUp.ask(calls, many, ids));
+            report.rate("look-up by " + lookUp.attribute() + " among a million", found, pgbench, 1 / 3d);
+        }
+        Outcome inFew = calm(rig, "look-up among a thousand", () -> calls.find(few, "userName eq \"" + person(FEW) + "\""));
+        Outcome inMany = calm(rig, "look-up among a million", () -> calls.find(many, "userName eq \"" + person(MANY) + "\""));
+        report.costs("a look-up among a million, to one among a thousand", inMany, inFew, 1.3);
+    }
+
+    private static void pages(Rig rig, Report report, ScimCalls calls, Tenant few, Tenant many) {
+        Outcome inFew = calm(
+                rig, "deep page of a thousand", () -> calls.get(few, "/Users?count=100&startIndex=" + (FEW - 100)));
+        Outcome inMany = calm(
+                rig, "deep page of a million", () -> calls.get(many, "/Users?count=100&startIndex=" + (MANY - 100)));
+        report.costs("a deep page by index of a million, to one of a thousand", inMany, inFew, 1.3);
+        String deepOfFew = deepCursor(calls, few, FEW);
+        String deepOfMany = deepCursor(calls, many, MANY);
+        Outcome cursorOfFew =
+                calm(rig, "cursor page of a thousand", () -> calls.get(few, "/Users?count=100&cursor=" + deepOfFew));
+        Outcome cursorOfMany =
+                calm(rig, "cursor page of a million", () -> calls.get(many, "/Users?count=100&cursor=" + deepOfMany));
+        report.costs("a page by cursor of a million, to one of a thousand", cursorOfMany, cursorOfFew, 1.3);
+    }
+
+    private static void members(Rig rig, Report report, ScimCalls calls, Tenant many) {
+        List<String> ids = ids(calls, many, LARGE_TEAM + FEW);
+        List<String> newcomers = ids.subList(LARGE_TEAM, LARGE_TEAM + FEW);
+        String small = await(calls.createTeam(many, "Small", ids.subList(0, SMALL_TEAM)));
+        String large = await(calls.createTeam(many, "Large", ids.subList(0, LARGE_TEAM)));
+        Outcome toSmall = calm(rig, "member of a team of 10", joinAndLeave(calls, many, small, newcomers));
+        Outcome toLarge = calm(rig, "member of a team of 100,000", joinAndLeave(calls, many, large, newcomers));
+        report.costs("adding to and removing from a team of 100,000, to one of 10", toLarge, toSmall, 1.5);
+    }
+
+    /** Somebody joins and leaves again, so that the team keeps its size. */
+    private static Supplier<Future<?>> joinAndLeave(
+            ScimCalls calls, Tenant tenant, String team, List<String> newcomers) {
+        AtomicInteger turn = new AtomicInteger();
+        return () -> {
+            String user = newcomers.get(turn.getAndIncrement() % newcomers.size());
+            return calls.member(tenant, team, user, true)
+                    .compose(joined -> calls.member(tenant, team, user, false));
+        };
+    }
+
+    /** The cursor of the last page but some, come by as a client does: page by page. */
+    private static String deepCursor(ScimCalls calls, Tenant tenant, int people) {
+        String next = "";
+        for (int read = 0; read < people - 1_000; read += 1_000) {
+            JsonObject page = await(calls.get(tenant, "/Users?attributes=id&count=1000" + next));
+            next = "&cursor=" + ScimCalls.encoded(page.getString("nextCursor"));
+        }
+        JsonObject last = await(calls.get(tenant, "/Users?attributes=id&count=" + (people / 2 % 1_000 + 100) + next));
+        return ScimCalls.encoded(last.getString("nextCursor"));
+    }
+
+    private static List<String> ids(ScimCalls calls, Tenant tenant) {
+        return ids(calls, tenant, 10_000);
+    }
+
+    private static List<String> ids(ScimCalls calls, Tenant tenant, int howMany) {
+        List<String> ids = new ArrayList<>();
+        String next = "";
+        while (ids.size() < howMany) {
+            JsonObject page = await(calls.get(tenant, "/Users?attributes=id&count=1000" + next));
+            page.getJsonArray("Resources").forEach(user -> ids.add(((JsonObject) user).getString("id")));
+            next = "&cursor=" + ScimCalls.encoded(page.getString("nextCursor"));
+        }
+        return ids;
+    }
+
+    private static Outcome calm(Rig rig, String what, Supplier<Future<?>> operation) {
+        return rig.load(what, CALM, operation);
+    }
+
+    private static Tenant tenant(Operator operator, String slug) {
+        operator.organization(slug);
+        return new Tenant(slug, operator.scimToken(slug));
+    }
+
+    private static void seed(Rig rig, Tenant tenant, int people) {
+        ScimSql.SEED.forEach(statement -> rig.postgres()
+                .execute(statement.replace("$1", tenant.slug()).replace("$2", String.valueOf(people))));
+    }
+
+    private static String person(int people) {
+        return "person-" + ThreadLocalRandom.current().nextInt(1, people + 1) + "@bench.example";
+    }
+
+    private String name() {
+        return "pushed-" + names.incrementAndGet();
+    }
+
+    private static <T> T await(Future<T> future) {
+        return Load.await(future, PATIENCE);
+    }
+
+    /** The four ways by which IdPs look somebody up. */
+    enum LookUp {
+        USER_NAME("userName"),
+        EXTERNAL_ID("externalId"),
+        EMAIL("emails.value"),
+        ID("id");
+
+        private final String attribute;
+
+        LookUp(String attribute) {
+            this.attribute = attribute;
+        }
+
+        String attribute() {
+            return attribute;
+        }
+
+        Future<JsonObject> ask(ScimCalls calls, Tenant tenant, List<String> ids) {
+            String address = person(MANY);
+            String value = switch (this) {
+                case USER_NAME, EMAIL -> address;
+                case EXTERNAL_ID -> "external-" + address.substring(0, address.indexOf('@'));
+                case ID -> ids.get(ThreadLocalRandom.current().nextInt(ids.size()));
+            };
+            return this == ID ? calls.get(tenant, "/Users/" + value) : calls.find(tenant, attribute + " eq \"" + value + "\"");
+        }
+    }
+}
