@@ -11,6 +11,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The PostgreSQL that the service and pgbench share: as durable as in production, otherwise as it comes. */
 final class BenchPostgres implements AutoCloseable {
@@ -71,6 +73,24 @@ final class BenchPostgres implements AutoCloseable {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed.getMessage(), failed);
+        }
+    }
+
+    /** How a statement is run, line by line, under the setting that the service's own connections have. */
+    List<String> plan(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET enable_seqscan = off");
+            List<String> lines = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(
+                    "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF, BUFFERS OFF) " + sql)) {
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+            }
+            return lines;
         } catch (SQLException failed) {
             throw new IllegalStateException(failed.getMessage(), failed);
         }

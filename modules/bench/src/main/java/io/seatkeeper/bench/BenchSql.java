@@ -52,6 +52,9 @@ final class BenchSql {
 
     static final String ANALYZE = "ANALYZE";
 
+    /** Organizations with nobody in them. */
+    static final List<String> ORGANIZATIONS_ALONE = List.of(ORGANIZATIONS, SLUGS, COUNTERS);
+
     /** All of them, in their order. */
     static final List<String> SEED =
             List.of(ORGANIZATIONS, SLUGS, COUNTERS, CONNECTIONS, PEOPLE, IDENTITIES, VISITS, SESSIONS, ANALYZE);

@@ -57,6 +57,8 @@ final class Scim implements Part {
     }
 
     private void creates(Rig rig, Report report, ScimCalls calls, List<Tenant> spread) {
+        BenchSql.ORGANIZATIONS_ALONE.forEach(
+                seed -> rig.postgres().execute(seed.replace("$1", String.valueOf(ORGANIZATIONS))));
         Tenant one = spread.getFirst();
         double pgbenchSpread = rig.pgbench()
                 .rate("scim-creates", ScimScripts.create(ORGANIZATIONS), Rig.CONNECTIONS, Rig.MEASURED);

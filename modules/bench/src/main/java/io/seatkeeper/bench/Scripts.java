@@ -1,16 +1,12 @@
 package io.seatkeeper.bench;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Scripts for pgbench made of the product's own statements, read from its {@code *Sql} classes, so that they can't drift
  * apart. Where the service sends several statements in one flush, so does pgbench.
  */
 final class Scripts {
-    private static final Pattern PARAMETER = Pattern.compile("\\$([0-9]+)");
-
     private static final String ORGANIZATION = "md5('org' || :o::text)::uuid";
     private static final String CONNECTION = "md5('connection' || :o::text)::uuid";
     private static final String USER = "md5('user' || :o::text || '-' || :n::text)::uuid";
@@ -36,39 +32,39 @@ final class Scripts {
                 returning(),
                 "\\startpipeline",
                 "BEGIN;",
-                statement("directory.write.CounterSql", "BOUND"),
-                statement("directory.write.CounterSql", "LOCK", ORGANIZATION),
-                statement(
+                Statement.of("directory.write.CounterSql", "BOUND"),
+                Statement.of("directory.write.CounterSql", "LOCK", ORGANIZATION),
+                Statement.of(
                         "directory.provision.ProvisioningSql",
                         "LOOK",
                         ORGANIZATION,
-                        array(CONNECTION),
-                        array(SUBJECT),
-                        array(EMAIL)),
+                        Statement.array(CONNECTION),
+                        Statement.array(SUBJECT),
+                        Statement.array(EMAIL)),
                 "\\endpipeline",
                 "\\startpipeline",
-                statement(
+                Statement.of(
                         "directory.provision.ProvisioningSql",
                         "CREATE",
                         ORGANIZATION,
-                        array(USER),
-                        array(EMAIL),
-                        array(NAME),
-                        array("'Person'::text"),
-                        array(FAMILY),
-                        array(CONNECTION),
-                        array(SUBJECT),
-                        array("'OIDC'::text")),
-                statement(
+                        Statement.array(USER),
+                        Statement.array(EMAIL),
+                        Statement.array(NAME),
+                        Statement.array("'Person'::text"),
+                        Statement.array(FAMILY),
+                        Statement.array(CONNECTION),
+                        Statement.array(SUBJECT),
+                        Statement.array("'OIDC'::text")),
+                Statement.of(
                         "platform.published.FactSql",
                         "RECORD",
                         ORGANIZATION,
-                        array("'person'::text"),
-                        array(USER + "::text"),
-                        array(EMAIL),
-                        array("'user.provisioned'::text"),
-                        array(USER + "::text"),
-                        array("jsonb_build_object('email', " + EMAIL + ", 'connection', " + CONNECTION
+                        Statement.array("'person'::text"),
+                        Statement.array(USER + "::text"),
+                        Statement.array(EMAIL),
+                        Statement.array("'user.provisioned'::text"),
+                        Statement.array(USER + "::text"),
+                        Statement.array("jsonb_build_object('email', " + EMAIL + ", 'connection', " + CONNECTION
                                 + ", 'externalSsoId', " + SUBJECT + ", 'role', 'learner')::text")),
                 profile(),
                 "COMMIT;",
@@ -93,7 +89,7 @@ final class Scripts {
         return List.of(
                 "\\set o random(1, " + organizations + ")",
                 "\\set n random(1, " + people + ")",
-                statement(
+                Statement.of(
                         "jit.session.SessionSql",
                         "CHECK_BRIEFLY",
                         ORGANIZATION,
@@ -102,7 +98,7 @@ final class Scripts {
     }
 
     private static String begin() {
-        return statement(
+        return Statement.of(
                 "jit.attempt.PendingSql",
                 "BEGIN",
                 ORGANIZATION,
@@ -116,7 +112,7 @@ final class Scripts {
     }
 
     private static String consume() {
-        return statement(
+        return Statement.of(
                 "jit.attempt.PendingSql",
                 "CONSUME",
                 ORGANIZATION,
@@ -129,7 +125,7 @@ final class Scripts {
     }
 
     private static String returning() {
-        return statement(
+        return Statement.of(
                 "directory.provision.ProvisioningSql",
                 "RETURN",
                 ORGANIZATION,
@@ -144,11 +140,11 @@ final class Scripts {
     }
 
     private static String profile() {
-        return statement("directory.people.PeopleSql", "FIND_ALL", ORGANIZATION, array(USER));
+        return Statement.of("directory.people.PeopleSql", "FIND_ALL", ORGANIZATION, Statement.array(USER));
     }
 
     private static String session() {
-        return statement(
+        return Statement.of(
                 "jit.session.SessionSql",
                 "BEGIN",
                 ORGANIZATION,
@@ -172,27 +168,5 @@ final class Scripts {
                 SUBJECT,
                 "to_jsonb(repeat('x', 1000))",
                 "null::jsonb");
-    }
-
-    private static String array(String element) {
-        return "ARRAY[" + element + "]";
-    }
-
-    /** A statement of the product with an expression in the place of each parameter. */
-    private static String statement(String holder, String name, String... parameters) {
-        Matcher matcher = PARAMETER.matcher(textOf(holder, name));
-        return matcher.replaceAll(
-                        found -> Matcher.quoteReplacement("(" + parameters[Integer.parseInt(found.group(1)) - 1] + ")"))
-                + ";";
-    }
-
-    private static String textOf(String holder, String name) {
-        try {
-            var field = Class.forName("io.seatkeeper." + holder).getDeclaredField(name);
-            field.setAccessible(true);
-            return String.valueOf(field.get(null));
-        } catch (ReflectiveOperationException moved) {
-            throw new IllegalStateException("the statement " + holder + "." + name + " has moved", moved);
-        }
     }
 }

@@ -1,0 +1,110 @@
+package io.seatkeeper.bench;
+
+import io.seatkeeper.bench.Scim.LookUp;
+import java.util.List;
+
+/** What SCIM does, as scripts for pgbench. */
+final class ScimScripts {
+    private static final String PUSH = "directory.push.PushSql";
+    private static final String ORGANIZATION = "md5('org' || :o::text)::uuid";
+    private static final String USER = "md5('pushed' || :o::text || '-' || :n::text)::uuid";
+    private static final String ADDRESS = "'pushed-' || :n::text || '@bench.example'";
+    private static final String EXTERNAL_ID = "'external-' || :n::text";
+    private static final String NAME = "'Person ' || :n::text";
+    private static final String ATTRIBUTES = "jsonb_build_object('displayName', " + NAME
+            + ", 'name', jsonb_build_object('givenName', 'Person', 'familyName', :n::text), 'emails',"
+            + " jsonb_build_array(jsonb_build_object('value', " + ADDRESS
+            + ", 'type', 'work', 'primary', true)))::text";
+
+    private ScimScripts() {}
+
+    /** A person is made in one statement, in one of so many organizations. */
+    static String create(int organizations) {
+        return lines(List.of(somebodyNew(organizations).getFirst(), somebodyNew(organizations).getLast(), create()));
+    }
+
+    /** Everything that a push of a new person takes, one statement after the other. */
+    static String createOneByOne(int organizations) {
+        return lines(List.of(
+                somebodyNew(organizations).getFirst(),
+                somebodyNew(organizations).getLast(),
+                "BEGIN;",
+                Statement.of("directory.write.CounterSql", "BOUND"),
+                Statement.of("directory.write.CounterSql", "LOCK", ORGANIZATION),
+                Statement.of(
+                        PUSH,
+                        "LOOK",
+                        ORGANIZATION,
+                        "ARRAY[null::uuid]",
+                        Statement.array(ADDRESS),
+                        Statement.array(EXTERNAL_ID),
+                        "ARRAY[null::uuid]",
+                        "ARRAY[null::text]",
+                        Statement.array(ATTRIBUTES),
+                        "ARRAY[1::bigint]",
+                        Statement.array(ADDRESS),
+                        "ARRAY[true]"),
+                create(),
+                Statement.of(PUSH, "ADDRESSES", ORGANIZATION, Statement.array(USER), Statement.array(USER), Statement.array(ADDRESS)),
+                Statement.of(
+                        "platform.published.FactSql",
+                        "RECORD",
+                        ORGANIZATION,
+                        Statement.array("'scim_client'::text"),
+                        Statement.array(USER + "::text"),
+                        Statement.array("'bench'::text"),
+                        Statement.array("'user.created'::text"),
+                        Statement.array(USER + "::text"),
+                        Statement.array("jsonb_build_object('userName', " + ADDRESS + ")::text")),
+                "COMMIT;"));
+    }
+
+    /** Somebody is looked up among so many people that were seeded in an organization. */
+    static String lookUp(LookUp lookUp, String slug, int people) {
+        return lines(List.of("\\set n random(1, " + people + ")", lookUpOf(lookUp, slug)));
+    }
+
+    /** The person number {@code :n} is looked up. */
+    static String lookUpOf(LookUp lookUp, String slug) {
+        String organization = "(SELECT org_id FROM organization_slug WHERE slug = '" + slug + "')";
+        String address = "'person-' || :n::text || '@bench.example'";
+        String found = switch (lookUp) {
+            case USER_NAME -> "user_name_key = " + address;
+            case EXTERNAL_ID -> "external_id = 'external-person-' || :n::text";
+            case EMAIL ->
+                "user_id = (SELECT user_id FROM pushed_email WHERE org_id = " + organization + " AND email_key = "
+                        + address + ")";
+            case ID -> "user_name_key = " + address;
+        };
+        String id = "(SELECT user_id FROM user_account WHERE org_id = " + organization + " AND deleted_at IS NULL AND "
+                + found + ")";
+        return Statement.of(PUSH, "FIND", organization, Statement.array(id));
+    }
+
+    private static List<String> somebodyNew(int organizations) {
+        return List.of(
+                "\\set o random(1, " + organizations + ")", "\\set n random(1000000, 9000000000000000)");
+    }
+
+    private static String create() {
+        return Statement.of(
+                PUSH,
+                "CREATE",
+                ORGANIZATION,
+                Statement.array(USER),
+                Statement.array(ADDRESS),
+                Statement.array(EXTERNAL_ID),
+                Statement.array(ADDRESS),
+                "ARRAY[false]",
+                Statement.array(NAME),
+                Statement.array("'Person'::text"),
+                Statement.array(":n::text"),
+                "ARRAY[null::uuid]",
+                "ARRAY[true]",
+                Statement.array(ATTRIBUTES));
+    }
+
+    private static String lines(List<String> lines) {
+        return String.join("\n", lines) + "\n";
+    }
+}
