@@ -32,10 +32,12 @@ final class Deprovisioning {
         for (int i = 0; i < CASES; i++) {
             String person = "leaver-" + i + "@acme.example";
             cookies.add(await(Future.future(promise -> rig.vertx()
-                    .runOnContext(begun -> here.signIn(ORGANIZATION, Operator.CONNECTION, person).onComplete(promise)))));
+                    .runOnContext(begun -> here.signIn(ORGANIZATION, Operator.CONNECTION, person)
+                            .onComplete(promise)))));
         }
         try (Seatkeeper other = rig.anotherNode();
-                Background load = Background.of(rig, () -> calls.find(tenant, "userName eq \"leaver-1@acme.example\""))) {
+                Background load =
+                        Background.of(rig, () -> calls.find(tenant, "userName eq \"leaver-1@acme.example\""))) {
             Browser there = new Browser(rig.vertx(), other.baseUrl());
             long[] delays = new long[CASES];
             for (int i = 0; i < CASES; i++) {
@@ -43,7 +45,8 @@ final class Deprovisioning {
             }
             Arrays.sort(delays);
             report.delay(
-                    "a deactivation answered until the other node refuses the session, 99 of " + CASES / 100 + "00, under load",
+                    "a deactivation answered until the other node refuses the session, 99 of " + CASES / 100
+                            + "00, under load",
                     delays[CASES * 99 / 100] / 1e6,
                     1_000);
         }

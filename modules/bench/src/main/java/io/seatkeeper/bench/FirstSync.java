@@ -34,15 +34,19 @@ final class FirstSync {
     void measure(Report report) {
         List<String> ids = Collections.synchronizedList(new ArrayList<>());
         Instant begun = Instant.now();
-        all(PEOPLE, i -> calls.createUser(tenant, "synced-" + i).onSuccess(id -> {
-            ids.add(id);
-            if (ids.size() % 1_000 == 0) {
-                note();
-            }
-        }));
+        all(
+                PEOPLE,
+                i -> calls.createUser(tenant, "synced-" + i).onSuccess(id -> {
+                    ids.add(id);
+                    if (ids.size() % 1_000 == 0) {
+                        note();
+                    }
+                }));
         Instant people = Instant.now();
-        all(TEAMS, i -> calls.createTeam(
-                tenant, "Team " + i, ids.subList(i * MEMBERS % PEOPLE, i * MEMBERS % PEOPLE + MEMBERS)));
+        all(
+                TEAMS,
+                i -> calls.createTeam(
+                        tenant, "Team " + i, ids.subList(i * MEMBERS % PEOPLE, i * MEMBERS % PEOPLE + MEMBERS)));
         note();
         report.duration("first sync of 100,000 people", Duration.between(begun, people));
         report.duration("first sync of 500 teams of 200", Duration.between(people, Instant.now()));
@@ -67,7 +71,11 @@ final class FirstSync {
     }
 
     private static void again(
-            int times, IntFunction<Future<?>> operation, AtomicInteger next, AtomicInteger running, Promise<Void> finished) {
+            int times,
+            IntFunction<Future<?>> operation,
+            AtomicInteger next,
+            AtomicInteger running,
+            Promise<Void> finished) {
         int turn = next.getAndIncrement();
         if (turn >= times) {
             if (running.decrementAndGet() == 0) {
@@ -75,6 +83,9 @@ final class FirstSync {
             }
             return;
         }
-        operation.apply(turn).onFailure(finished::tryFail).onSuccess(done -> again(times, operation, next, running, finished));
+        operation
+                .apply(turn)
+                .onFailure(finished::tryFail)
+                .onSuccess(done -> again(times, operation, next, running, finished));
     }
 }

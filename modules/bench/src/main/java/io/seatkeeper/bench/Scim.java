@@ -60,12 +60,12 @@ final class Scim implements Part {
         BenchSql.ORGANIZATIONS_ALONE.forEach(
                 seed -> rig.postgres().execute(seed.replace("$1", String.valueOf(ORGANIZATIONS))));
         Tenant one = spread.getFirst();
-        double pgbenchSpread = rig.pgbench()
-                .rate("scim-creates", ScimScripts.create(ORGANIZATIONS), Rig.CONNECTIONS, Rig.MEASURED);
-        double pgbenchOne = rig.pgbench()
-                .rate("scim-creates-in-one", ScimScripts.createOneByOne(1), Rig.CONNECTIONS, Rig.MEASURED);
-        Outcome everywhere = rig.load(
-                "SCIM creates", () -> calls.createUser(spread.get(names.get() % ORGANIZATIONS), name()));
+        double pgbenchSpread =
+                rig.pgbench().rate("scim-creates", ScimScripts.create(ORGANIZATIONS), Rig.CONNECTIONS, Rig.MEASURED);
+        double pgbenchOne =
+                rig.pgbench().rate("scim-creates-in-one", ScimScripts.createOneByOne(1), Rig.CONNECTIONS, Rig.MEASURED);
+        Outcome everywhere =
+                rig.load("SCIM creates", () -> calls.createUser(spread.get(names.get() % ORGANIZATIONS), name()));
         report.rate("creates, spread over " + ORGANIZATIONS + " organizations", everywhere, pgbenchSpread, 0.5);
         Outcome inOne = rig.load("SCIM creates in one organization", () -> calls.createUser(one, name()));
         report.rate("creates, all in one organization", inOne, pgbenchOne, 1);
@@ -75,13 +75,18 @@ final class Scim implements Part {
         List<String> ids = ids(calls, many);
         for (LookUp lookUp : LookUp.values()) {
             double pgbench = rig.pgbench()
-                    .rate("look-up-" + lookUp, ScimScripts.lookUp(lookUp, many.slug(), MANY), Rig.CONNECTIONS, Rig.MEASURED);
-            Outcome found = rig.load(
-                    "look-up by " + lookUp.attribute(), () -> lookUp.ask(calls, many, ids));
+                    .rate(
+                            "look-up-" + lookUp,
+                            ScimScripts.lookUp(lookUp, many.slug(), MANY),
+                            Rig.CONNECTIONS,
+                            Rig.MEASURED);
+            Outcome found = rig.load("look-up by " + lookUp.attribute(), () -> lookUp.ask(calls, many, ids));
             report.rate("look-up by " + lookUp.attribute() + " among a million", found, pgbench, 1 / 3d);
         }
-        Outcome inFew = calm(rig, "look-up among a thousand", () -> calls.find(few, "userName eq \"" + person(FEW) + "\""));
-        Outcome inMany = calm(rig, "look-up among a million", () -> calls.find(many, "userName eq \"" + person(MANY) + "\""));
+        Outcome inFew =
+                calm(rig, "look-up among a thousand", () -> calls.find(few, "userName eq \"" + person(FEW) + "\""));
+        Outcome inMany =
+                calm(rig, "look-up among a million", () -> calls.find(many, "userName eq \"" + person(MANY) + "\""));
         report.costs("a look-up among a million, to one among a thousand", inMany, inFew, 1.3);
     }
 
@@ -116,8 +121,7 @@ final class Scim implements Part {
         AtomicInteger turn = new AtomicInteger();
         return () -> {
             String user = newcomers.get(turn.getAndIncrement() % newcomers.size());
-            return calls.member(tenant, team, user, true)
-                    .compose(joined -> calls.member(tenant, team, user, false));
+            return calls.member(tenant, team, user, true).compose(joined -> calls.member(tenant, team, user, false));
         };
     }
 
@@ -157,8 +161,8 @@ final class Scim implements Part {
     }
 
     private static void seed(Rig rig, Tenant tenant, int people) {
-        ScimSql.SEED.forEach(statement -> rig.postgres()
-                .execute(statement.replace("$1", tenant.slug()).replace("$2", String.valueOf(people))));
+        ScimSql.SEED.forEach(statement ->
+                rig.postgres().execute(statement.replace("$1", tenant.slug()).replace("$2", String.valueOf(people))));
     }
 
     private static String person(int people) {
@@ -197,7 +201,9 @@ final class Scim implements Part {
                 case EXTERNAL_ID -> "external-" + address.substring(0, address.indexOf('@'));
                 case ID -> ids.get(ThreadLocalRandom.current().nextInt(ids.size()));
             };
-            return this == ID ? calls.get(tenant, "/Users/" + value) : calls.find(tenant, attribute + " eq \"" + value + "\"");
+            return this == ID
+                    ? calls.get(tenant, "/Users/" + value)
+                    : calls.find(tenant, attribute + " eq \"" + value + "\"");
         }
     }
 }

@@ -20,7 +20,10 @@ final class ScimScripts {
 
     /** A person is made in one statement, in one of so many organizations. */
     static String create(int organizations) {
-        return lines(List.of(somebodyNew(organizations).getFirst(), somebodyNew(organizations).getLast(), create()));
+        return lines(List.of(
+                somebodyNew(organizations).getFirst(),
+                somebodyNew(organizations).getLast(),
+                create()));
     }
 
     /** Everything that a push of a new person takes, one statement after the other. */
@@ -45,7 +48,13 @@ final class ScimScripts {
                         Statement.array(ADDRESS),
                         "ARRAY[true]"),
                 create(),
-                Statement.of(PUSH, "ADDRESSES", ORGANIZATION, Statement.array(USER), Statement.array(USER), Statement.array(ADDRESS)),
+                Statement.of(
+                        PUSH,
+                        "ADDRESSES",
+                        ORGANIZATION,
+                        Statement.array(USER),
+                        Statement.array(USER),
+                        Statement.array(ADDRESS)),
                 Statement.of(
                         "platform.published.FactSql",
                         "RECORD",
@@ -82,8 +91,7 @@ final class ScimScripts {
     }
 
     private static List<String> somebodyNew(int organizations) {
-        return List.of(
-                "\\set o random(1, " + organizations + ")", "\\set n random(1000000, 9000000000000000)");
+        return List.of("\\set o random(1, " + organizations + ")", "\\set n random(1000000, 9000000000000000)");
     }
 
     private static String create() {
