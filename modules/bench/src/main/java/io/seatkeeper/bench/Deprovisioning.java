@@ -36,8 +36,7 @@ final class Deprovisioning {
                             .onComplete(promise)))));
         }
         try (Seatkeeper other = rig.anotherNode();
-                Background load =
-                        Background.of(rig, () -> calls.find(tenant, "userName eq \"leaver-1@acme.example\""))) {
+                Background _ = Background.of(rig, () -> calls.find(tenant, "userName eq \"leaver-1@acme.example\""))) {
             Browser there = new Browser(rig.vertx(), other.baseUrl());
             long[] delays = new long[CASES];
             for (int i = 0; i < CASES; i++) {
