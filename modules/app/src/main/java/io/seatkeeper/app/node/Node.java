@@ -24,6 +24,7 @@ import io.seatkeeper.oauth.OauthVerticle;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.egress.EgressGate;
+import io.seatkeeper.platform.egress.OutboundClient;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.seatkeeper.scim.ScimParts;
 import io.seatkeeper.scim.ScimVerticle;
@@ -135,15 +136,20 @@ public final class Node {
         String sessionCookie = new Cookies(publicUrl).sessionName();
         Authentication authentication =
                 new Authentication(bus, new OperatorKeys(database), adminKeys, sessionCookie, publicUrl.toString());
-        OauthParts oauth =
-                new OauthParts(bus, database, settings.masterKey(), publicUrl, sessionCookie, InstantSource.system());
         Future<ApiDocument> document = ApiDocument.load(vertx);
         return vertx.deployVerticle(new DirectoryVerticle(bus, database, settings.database(), settings.dnsServers()))
                 .compose(directory -> vertx.deployVerticle(new AdminVerticle(idempotency)))
                 .compose(admin -> vertx.deployVerticle(new ScimVerticle(scim)))
-                .compose(deployed -> vertx.deployVerticle(new OauthVerticle(oauth)))
                 .compose(deployed -> EgressGate.open(vertx, settings.outboundAllow()))
                 .compose(gate -> {
+                    OauthParts oauth = new OauthParts(
+                            bus,
+                            database,
+                            settings.masterKey(),
+                            publicUrl,
+                            sessionCookie,
+                            new OutboundClient(vertx, gate),
+                            InstantSource.system());
                     JitParts jit = new JitParts(
                             vertx,
                             bus,
@@ -154,21 +160,24 @@ public final class Node {
                             new SamlProtocol(vertx, gate, InstantSource.system()),
                             client::of,
                             InstantSource.system());
-                    return vertx.deployVerticle(new JitVerticle(jit)).map(jit);
-                })
-                .compose(jit -> document.compose(loaded -> {
-                    AdminRoutes admin = new AdminRoutes(vertx, bus, loaded, authentication, adminKeys, idempotency);
-                    return vertx.deployVerticle(
-                            () -> new PublicServer(
-                                    jit,
-                                    scim,
-                                    oauth,
-                                    admin,
-                                    client,
-                                    settings.http().host(),
-                                    port),
-                            new DeploymentOptions().setInstances(SERVERS));
-                }));
+                    return vertx.deployVerticle(new OauthVerticle(oauth))
+                            .compose(deployed -> vertx.deployVerticle(new JitVerticle(jit)))
+                            .compose(deployed -> document)
+                            .compose(loaded -> {
+                                AdminRoutes admin =
+                                        new AdminRoutes(vertx, bus, loaded, authentication, adminKeys, idempotency);
+                                return vertx.deployVerticle(
+                                        () -> new PublicServer(
+                                                jit,
+                                                scim,
+                                                oauth,
+                                                admin,
+                                                client,
+                                                settings.http().host(),
+                                                port),
+                                        new DeploymentOptions().setInstances(SERVERS));
+                            });
+                });
     }
 
     /** Without the port where it is the scheme's own, since browsers leave it out of {@code Origin} (RFC 6454 §6.2). */

@@ -13,6 +13,7 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.platform.egress.EgressGate;
+import io.seatkeeper.platform.egress.Kept;
 import io.seatkeeper.platform.egress.OutboundClient;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -3,6 +3,7 @@ package io.seatkeeper.jit.oidc;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.platform.egress.Kept;
 import io.seatkeeper.platform.egress.OutboundClient;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

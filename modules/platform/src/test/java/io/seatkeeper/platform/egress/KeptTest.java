@@ -1,4 +1,4 @@
-package io.seatkeeper.jit.oidc;
+package io.seatkeeper.platform.egress;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +18,7 @@ class KeptTest {
     private static final String ADDRESS = "https://idp.example/jwks";
 
     private final Vertx vertx = Vertx.vertx();
-    private Instant now = TokenForge.NOW;
+    private Instant now = Instant.parse("2026-11-25T12:00:00Z");
     private int reads;
     private Supplier<Future<String>> reader = () -> Future.succeededFuture("copy " + reads);
     private final Kept<String> kept = new Kept<>(vertx, () -> now, address -> {

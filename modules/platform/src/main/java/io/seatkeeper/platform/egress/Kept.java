@@ -1,4 +1,4 @@
-package io.seatkeeper.jit.oidc;
+package io.seatkeeper.platform.egress;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What was read from an address, kept for a while: one read at a time however many ask, the last good copy where a new one
  * can't be had, and a bounded number of reads out of turn. Answers on the caller's context.
  */
-final class Kept<T> {
+public final class Kept<T> {
     /** After this it is read again. */
     static final Duration FRESH = Duration.ofHours(1);
     /** For this long the last good copy serves while it can't be read again. */
@@ -33,24 +33,24 @@ final class Kept<T> {
     private final Cache<String, Slot> slots =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    Kept(Vertx vertx, InstantSource clock, Function<String, Future<T>> reader) {
+    public Kept(Vertx vertx, InstantSource clock, Function<String, Future<T>> reader) {
         this.vertx = vertx;
         this.clock = clock;
         this.reader = reader;
     }
 
     /** What stands at the address, by a copy of at most {@link #FRESH}; older only while it can't be read. */
-    Future<T> get(String address) {
+    public Future<T> get(String address) {
         return here(slot(address).get());
     }
 
     /** What stands there now. */
-    Future<T> read(String address) {
+    public Future<T> read(String address) {
         return here(slot(address).read());
     }
 
     /** A copy newer than the one that was seen; the same one where none can be had just now. */
-    Future<T> newerThan(String address, T seen) {
+    public Future<T> newerThan(String address, T seen) {
         return here(slot(address).newerThan(seen)).otherwise(seen);
     }
 
