@@ -60,10 +60,10 @@ final class Pgbench {
     }
 
     /** Runs a script with this many connections, prepared, and returns transactions a second. */
-    double rate(String name, String script, int connections, Duration duration) {
+    double rate(String name, List<String> script, int connections, Duration duration) {
         Path file = folder.resolve(name + ".sql");
         try {
-            Files.writeString(file, script);
+            Files.write(file, script);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

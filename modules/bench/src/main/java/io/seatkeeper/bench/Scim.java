@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Pushes, look-ups and lists over SCIM, small and large. */
 final class Scim implements Part {
@@ -72,7 +73,6 @@ final class Scim implements Part {
     }
 
     private static void lookUps(Rig rig, Report report, ScimCalls calls, Tenant few, Tenant many) {
-        List<String> ids = ids(calls, many);
         for (LookUp lookUp : LookUp.values()) {
             double pgbench = rig.pgbench()
                     .rate(
@@ -80,7 +80,7 @@ final class Scim implements Part {
                             ScimScripts.lookUp(lookUp, many.slug(), MANY),
                             Rig.CONNECTIONS,
                             Rig.MEASURED);
-            Outcome found = rig.load("look-up by " + lookUp.attribute(), () -> lookUp.ask(calls, many, ids));
+            Outcome found = rig.load("look-up by " + lookUp.attribute(), () -> lookUp.ask(calls, many));
             report.rate("look-up by " + lookUp.attribute() + " among a million", found, pgbench, 1 / 3d);
         }
         Outcome inFew =
@@ -106,10 +106,12 @@ final class Scim implements Part {
     }
 
     private static void members(Rig rig, Report report, ScimCalls calls, Tenant many) {
-        List<String> ids = ids(calls, many, LARGE_TEAM + FEW);
-        List<String> newcomers = ids.subList(LARGE_TEAM, LARGE_TEAM + FEW);
-        String small = await(calls.createTeam(many, "Small", ids.subList(0, SMALL_TEAM)));
-        String large = await(calls.createTeam(many, "Large", ids.subList(0, LARGE_TEAM)));
+        List<String> newcomers = ids(LARGE_TEAM + 1, LARGE_TEAM + FEW);
+        String small = await(calls.createTeam(many, "Small", ids(1, SMALL_TEAM)));
+        String large = await(calls.createTeam(many, "Large", List.of()));
+        for (int first = 1; first < LARGE_TEAM; first += FEW) {
+            await(calls.members(many, large, ids(first, first + FEW - 1), true));
+        }
         Outcome toSmall = calm(rig, "member of a team of 10", joinAndLeave(calls, many, small, newcomers));
         Outcome toLarge = calm(rig, "member of a team of 100,000", joinAndLeave(calls, many, large, newcomers));
         report.costs("adding to and removing from a team of 100,000, to one of 10", toLarge, toSmall, 1.5);
@@ -121,7 +123,8 @@ final class Scim implements Part {
         AtomicInteger turn = new AtomicInteger();
         return () -> {
             String user = newcomers.get(turn.getAndIncrement() % newcomers.size());
-            return calls.member(tenant, team, user, true).compose(joined -> calls.member(tenant, team, user, false));
+            return calls.members(tenant, team, List.of(user), true)
+                    .compose(joined -> calls.members(tenant, team, List.of(user), false));
         };
     }
 
@@ -136,19 +139,13 @@ final class Scim implements Part {
         return ScimCalls.encoded(last.getString("nextCursor"));
     }
 
-    private static List<String> ids(ScimCalls calls, Tenant tenant) {
-        return ids(calls, tenant, 10_000);
+    /** The ids of seeded people, from number {@code first} to {@code last}. */
+    private static List<String> ids(int first, int last) {
+        return IntStream.rangeClosed(first, last).mapToObj(Scim::id).toList();
     }
 
-    private static List<String> ids(ScimCalls calls, Tenant tenant, int howMany) {
-        List<String> ids = new ArrayList<>();
-        String next = "";
-        while (ids.size() < howMany) {
-            JsonObject page = await(calls.get(tenant, "/Users?attributes=id&count=1000" + next));
-            page.getJsonArray("Resources").forEach(user -> ids.add(((JsonObject) user).getString("id")));
-            next = "&cursor=" + ScimCalls.encoded(page.getString("nextCursor"));
-        }
-        return ids;
+    private static String id(int person) {
+        return "00000000-0000-7000-8000-%012x".formatted(person);
     }
 
     private static Outcome calm(Rig rig, String what, Supplier<Future<?>> operation) {
@@ -166,7 +163,7 @@ final class Scim implements Part {
     }
 
     private static String person(int people) {
-        return "person-" + ThreadLocalRandom.current().nextInt(1, people + 1) + "@bench.example";
+        return "seeded-" + ThreadLocalRandom.current().nextInt(1, people + 1) + "@bench.example";
     }
 
     private String name() {
@@ -194,16 +191,17 @@ final class Scim implements Part {
             return attribute;
         }
 
-        Future<JsonObject> ask(ScimCalls calls, Tenant tenant, List<String> ids) {
-            String address = person(MANY);
-            String value = switch (this) {
-                case USER_NAME, EMAIL -> address;
-                case EXTERNAL_ID -> "external-" + address.substring(0, address.indexOf('@'));
-                case ID -> ids.get(ThreadLocalRandom.current().nextInt(ids.size()));
+        Future<JsonObject> ask(ScimCalls calls, Tenant tenant) {
+            int person = ThreadLocalRandom.current().nextInt(1, MANY + 1);
+            return switch (this) {
+                case USER_NAME, EMAIL -> find(calls, tenant, "seeded-" + person + "@bench.example");
+                case EXTERNAL_ID -> find(calls, tenant, "external-seeded-" + person);
+                case ID -> calls.get(tenant, "/Users/" + Scim.id(person));
             };
-            return this == ID
-                    ? calls.get(tenant, "/Users/" + value)
-                    : calls.find(tenant, attribute + " eq \"" + value + "\"");
+        }
+
+        private Future<JsonObject> find(ScimCalls calls, Tenant tenant, String value) {
+            return calls.find(tenant, attribute + " eq \"" + value + "\"");
         }
     }
 }

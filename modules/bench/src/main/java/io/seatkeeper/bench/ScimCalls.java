@@ -43,12 +43,12 @@ final class ScimCalls {
         return call(HttpMethod.POST, tenant, "/Groups", team).map(made -> made.getString("id"));
     }
 
-    /** Adds a member to a team, or removes one. */
-    Future<JsonObject> member(Tenant tenant, String team, String user, boolean add) {
+    /** Adds members to a team, or removes them. */
+    Future<JsonObject> members(Tenant tenant, String team, List<String> users, boolean add) {
         JsonObject operation = new JsonObject()
                 .put("op", add ? "add" : "remove")
                 .put("path", "members")
-                .put("value", members(List.of(user)));
+                .put("value", members(users));
         return call(HttpMethod.PATCH, tenant, "/Groups/" + team, patch(operation));
     }
 

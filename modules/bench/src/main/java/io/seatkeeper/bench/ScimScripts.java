@@ -1,6 +1,7 @@
 package io.seatkeeper.bench;
 
 import io.seatkeeper.bench.Scim.LookUp;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What SCIM does, as scripts for pgbench. */
@@ -18,19 +19,28 @@ final class ScimScripts {
 
     private ScimScripts() {}
 
-    /** A person is made in one statement, in one of so many organizations. */
-    static String create(int organizations) {
-        return lines(List.of(
-                somebodyNew(organizations).getFirst(),
-                somebodyNew(organizations).getLast(),
-                create()));
+    /** A new person is pushed to one of so many organizations, in the flushes that the service makes of it. */
+    static List<String> create(int organizations) {
+        List<String> script = new ArrayList<>(somebodyNew(organizations));
+        script.add("\\startpipeline");
+        script.addAll(reading());
+        script.add("\\endpipeline");
+        script.add("\\startpipeline");
+        script.addAll(writing());
+        script.add("\\endpipeline");
+        return script;
     }
 
-    /** Everything that a push of a new person takes, one statement after the other. */
-    static String createOneByOne(int organizations) {
-        return lines(List.of(
-                somebodyNew(organizations).getFirst(),
-                somebodyNew(organizations).getLast(),
+    /** The same with one statement after the other. */
+    static List<String> createOneByOne(int organizations) {
+        List<String> script = new ArrayList<>(somebodyNew(organizations));
+        script.addAll(reading());
+        script.addAll(writing());
+        return script;
+    }
+
+    private static List<String> reading() {
+        return List.of(
                 "BEGIN;",
                 Statement.of("directory.write.CounterSql", "BOUND"),
                 Statement.of("directory.write.CounterSql", "LOCK", ORGANIZATION),
@@ -46,15 +56,13 @@ final class ScimScripts {
                         Statement.array(ATTRIBUTES),
                         "ARRAY[1::bigint]",
                         Statement.array(ADDRESS),
-                        "ARRAY[true]"),
+                        "ARRAY[true]"));
+    }
+
+    private static List<String> writing() {
+        return List.of(
                 create(),
-                Statement.of(
-                        PUSH,
-                        "ADDRESSES",
-                        ORGANIZATION,
-                        Statement.array(USER),
-                        Statement.array(USER),
-                        Statement.array(ADDRESS)),
+                Statement.of(PUSH, "ADDRESSES", ORGANIZATION, Statement.array(USER), Statement.array(ADDRESS)),
                 Statement.of(
                         "platform.published.FactSql",
                         "RECORD",
@@ -65,29 +73,32 @@ final class ScimScripts {
                         Statement.array("'user.created'::text"),
                         Statement.array(USER + "::text"),
                         Statement.array("jsonb_build_object('userName', " + ADDRESS + ")::text")),
-                "COMMIT;"));
+                "COMMIT;");
     }
 
     /** Somebody is looked up among so many people that were seeded in an organization. */
-    static String lookUp(LookUp lookUp, String slug, int people) {
-        return lines(List.of("\\set n random(1, " + people + ")", lookUpOf(lookUp, slug)));
+    static List<String> lookUp(LookUp lookUp, String slug, int people) {
+        return List.of("\\set n random(1, " + people + ")", lookUpOf(lookUp, slug));
     }
 
     /** The person number {@code :n} is looked up. */
     static String lookUpOf(LookUp lookUp, String slug) {
         String organization = "(SELECT org_id FROM organization_slug WHERE slug = '" + slug + "')";
-        String address = "'person-' || :n::text || '@bench.example'";
+        String address = "'seeded-' || :n::text || '@bench.example'";
         String found = switch (lookUp) {
-            case USER_NAME -> "user_name_key = " + address;
-            case EXTERNAL_ID -> "external_id = 'external-person-' || :n::text";
+            case USER_NAME -> account(organization, "user_name_key = " + address);
+            case EXTERNAL_ID -> account(organization, "external_id = 'external-seeded-' || :n::text");
             case EMAIL ->
-                "user_id = (SELECT user_id FROM pushed_email WHERE org_id = " + organization + " AND email_key = "
-                        + address + ")";
-            case ID -> "user_name_key = " + address;
+                "(SELECT user_id FROM pushed_email WHERE org_id = " + organization + " AND email_key = " + address
+                        + ")";
+            case ID -> "('00000000-0000-7000-8000-' || lpad(to_hex(:n::integer), 12, '0'))::uuid";
         };
-        String id = "(SELECT user_id FROM user_account WHERE org_id = " + organization + " AND deleted_at IS NULL AND "
+        return Statement.of(PUSH, "FIND", organization, Statement.array(found), "true");
+    }
+
+    private static String account(String organization, String found) {
+        return "(SELECT user_id FROM user_account WHERE org_id = " + organization + " AND deleted_at IS NULL AND "
                 + found + ")";
-        return Statement.of(PUSH, "FIND", organization, Statement.array(id));
     }
 
     private static List<String> somebodyNew(int organizations) {
@@ -110,9 +121,5 @@ final class ScimScripts {
                 "ARRAY[null::uuid]",
                 "ARRAY[true]",
                 Statement.array(ATTRIBUTES));
-    }
-
-    private static String lines(List<String> lines) {
-        return String.join("\n", lines) + "\n";
     }
 }

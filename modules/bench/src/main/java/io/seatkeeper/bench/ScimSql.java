@@ -6,12 +6,12 @@ import java.util.List;
 final class ScimSql {
     private static final String ORGANIZATION = "(SELECT org_id FROM organization_slug WHERE slug = '$1')";
 
-    /** {@code $1}: the organization's slug, {@code $2}: how many. */
+    /** {@code $1}: the organization's slug, {@code $2}: how many. The ids follow one another as those that the service gives. */
     static final String PEOPLE = """
             INSERT INTO user_account (org_id, user_id, user_name, email, email_proven, display_name, given_name,
               family_name, source, managed_by_scim, external_id)
-            SELECT %s, uuidv7(), 'person-' || n || '@bench.example', 'person-' || n || '@bench.example', false,
-              'Person ' || n, 'Person', n::text, 'scim', true, 'external-person-' || n
+            SELECT %s, ('00000000-0000-7000-8000-' || lpad(to_hex(n::integer), 12, '0'))::uuid, 'seeded-' || n || '@bench.example', 'seeded-' || n || '@bench.example', false,
+              'Person ' || n, 'Person', n::text, 'scim', true, 'external-seeded-' || n
             FROM generate_series(1, $2) n""".formatted(ORGANIZATION);
 
     static final String PROFILES = """

@@ -38,20 +38,13 @@ final class SignIns implements Part {
         setUp(rig);
         Browser browser = new Browser(rig.vertx(), rig.service().baseUrl());
         Pgbench pgbench = seeded(rig);
-        double first = pgbench.rate(
-                "first-sign-ins", String.join("\n", Scripts.firstSignIn(ORGANIZATIONS)), Rig.CONNECTIONS, Rig.MEASURED);
-        double firstInOne =
-                pgbench.rate("first-in-one", String.join("\n", Scripts.firstSignIn(1)), Rig.CONNECTIONS, Rig.MEASURED);
+        double first =
+                pgbench.rate("first-sign-ins", Scripts.firstSignIn(ORGANIZATIONS), Rig.CONNECTIONS, Rig.MEASURED);
+        double firstInOne = pgbench.rate("first-in-one", Scripts.firstSignIn(1), Rig.CONNECTIONS, Rig.MEASURED);
         double returning = pgbench.rate(
-                "returning-sign-ins",
-                String.join("\n", Scripts.returningSignIn(ORGANIZATIONS, PEOPLE)),
-                Rig.CONNECTIONS,
-                Rig.MEASURED);
+                "returning-sign-ins", Scripts.returningSignIn(ORGANIZATIONS, PEOPLE), Rig.CONNECTIONS, Rig.MEASURED);
         double checks = pgbench.rate(
-                "session-checks",
-                String.join("\n", Scripts.sessionCheck(ORGANIZATIONS, PEOPLE)),
-                Rig.CONNECTIONS,
-                Rig.MEASURED);
+                "session-checks", Scripts.sessionCheck(ORGANIZATIONS, PEOPLE), Rig.CONNECTIONS, Rig.MEASURED);
 
         Outcome everywhere = rig.load("first sign-ins", () -> newcomer(browser, anyOrganization()));
         report.rate("first sign-ins, spread over " + ORGANIZATIONS + " organizations", everywhere, first, 0.5);
