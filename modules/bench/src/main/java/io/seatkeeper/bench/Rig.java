@@ -141,7 +141,9 @@ final class Rig implements AutoCloseable {
                 "SEATKEEPER_OUTBOUND_ALLOW",
                 "127.0.0.0/8",
                 "SEATKEEPER_DATABASE_CONNECTIONS",
-                String.valueOf(CONNECTIONS));
+                String.valueOf(CONNECTIONS),
+                "SEATKEEPER_SCIM_REQUESTS_PER_SECOND",
+                "10000");
     }
 
     private static Program practiceIdp(Path folder) {
