@@ -14,6 +14,7 @@ import io.seatkeeper.admin.api.DomainResource;
 import io.seatkeeper.admin.api.Gate;
 import io.seatkeeper.admin.api.LinkRequestResource;
 import io.seatkeeper.admin.api.OperationHandler;
+import io.seatkeeper.admin.api.Operations;
 import io.seatkeeper.admin.api.OrganizationResource;
 import io.seatkeeper.admin.api.ReferencePage;
 import io.seatkeeper.admin.api.RequestReader;
@@ -127,6 +128,11 @@ public final class AdminRoutes {
                 entry("listAuditEvents", new AuditEventResource(bus)::list));
         ReferencePage reference = new ReferencePage(document);
         pages = Map.of("readDocument", reference::writeDocument, "readReference", reference::writePage);
+    }
+
+    /** The same operations for callers of this process. */
+    public Operations operations() {
+        return new Operations(document, gate, operations);
     }
 
     /** A router to mount at {@link ApiDocument#BASE_PATH}; one for each server instance. */

@@ -3,6 +3,7 @@ package io.seatkeeper.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatkeeper.admin.api.ApiDocument;
+import io.seatkeeper.admin.console.ConsoleRoutes;
 import io.seatkeeper.admin.idempotency.Idempotency;
 import io.seatkeeper.admin.key.AdminKeys;
 import io.seatkeeper.admin.key.Authentication;
@@ -27,6 +28,7 @@ import io.seatkeeper.platform.database.DatabaseAddress;
 import io.seatkeeper.platform.egress.EgressGate;
 import io.seatkeeper.platform.egress.OutboundAllow;
 import io.seatkeeper.platform.http.Rejections;
+import io.seatkeeper.platform.page.Assets;
 import io.seatkeeper.platform.secrets.MasterKey;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.seatkeeper.practiceidp.PracticeIdp;
@@ -93,6 +95,8 @@ public final class AdminApi implements AutoCloseable {
         Rejections.answerFor(router);
         JitRoutes.mount(router, jit);
         router.route(ApiDocument.BASE_PATH + "/*").subRouter(routes.router(vertx));
+        Assets.mount(router);
+        ConsoleRoutes.mount(vertx, bus, router, authentication, routes.operations(), URI.create(origin));
         operatorKey = await(operatorKeys.create("the vendor"));
     }
 

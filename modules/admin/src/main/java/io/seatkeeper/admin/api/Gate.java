@@ -25,12 +25,15 @@ import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The way every call takes: who asks, may they, is it well formed, is the organization theirs, was it asked before. */
 public final class Gate {
     private static final OrganizationId NO_ORGANIZATION = new OrganizationId(new UUID(0, 0));
+
+    private static final String KEY = "Idempotency-Key";
 
     private final Bus bus;
     private final Authentication authentication;
@@ -44,7 +47,7 @@ public final class Gate {
         this.idempotency = idempotency;
     }
 
-    /** Puts the gate before an operation. */
+    /** Puts the gate before an operation that is called over HTTP. */
     public Handler<RoutingContext> before(Operation operation, OperationHandler handler) {
         Access access = AccessTable.of(operation.getOperationId());
         return context -> authentication
@@ -53,9 +56,22 @@ public final class Gate {
                     access.check(caller);
                     return reader.read(context, operation).compose(request -> call(caller, request));
                 })
-                .compose(call -> once(context, call, handler))
+                .compose(call -> once(call, handler, Repeatable.of(context)))
                 .onSuccess(answer -> answer.write(context.response()))
-                .onFailure(failure -> refuse(context, operation, failure));
+                .onFailure(failure -> refuse(
+                        context, Refused.of(failure, operation.getOperationId()).problem()));
+    }
+
+    /** The same for a caller who is known already. Fails with {@link Refused} and nothing else. */
+    Future<Answer> pass(Caller caller, Operation operation, OperationHandler handler, Asked asked) {
+        Access access = AccessTable.of(operation.getOperationId());
+        return Future.succeededFuture(caller)
+                .compose(known -> {
+                    access.check(known);
+                    return reader.read(asked, operation).compose(request -> call(known, request));
+                })
+                .compose(call -> once(call, handler, Repeatable.of(operation, asked)))
+                .recover(failure -> Future.failedFuture(Refused.of(failure, operation.getOperationId())));
     }
 
     private Future<Call> call(Caller caller, ValidatedRequest request) {
@@ -84,10 +100,8 @@ public final class Gate {
                 .map(organization -> Access.reached(caller, organization));
     }
 
-    private Future<Answer> once(RoutingContext context, Call call, OperationHandler handler) {
-        HttpServerRequest request = context.request();
-        @Nullable String key = request.getHeader("Idempotency-Key");
-        if (key == null || request.method().equals(HttpMethod.GET)) {
+    private Future<Answer> once(Call call, OperationHandler handler, Repeatable asked) {
+        if (asked.key().isEmpty()) {
             return handler.answer(call);
         }
         OrganizationId organization = call.organization() == null
@@ -95,20 +109,10 @@ public final class Gate {
                 : call.organization().id();
         return idempotency
                 .once(
-                        new Idempotency.Request(organization, call.caller().name(), key, fingerprint(context)),
+                        new Idempotency.Request(
+                                organization, call.caller().name(), asked.key().get(), asked.fingerprint()),
                         () -> handler.answer(call).map(Answer::toBuffer))
                 .map(Answer::of);
-    }
-
-    private static Buffer fingerprint(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        @Nullable Buffer body = context.body().buffer();
-        return Buffer.buffer(Tokens.hash(String.join(
-                "\n",
-                request.method().name(),
-                request.uri(),
-                String.valueOf(request.getHeader(HttpHeaders.IF_MATCH)),
-                body == null ? "" : body.toString())));
     }
 
     private static Map<String, String> texts(Map<String, RequestParameter> parameters) {
@@ -121,13 +125,37 @@ public final class Gate {
         return texts;
     }
 
-    private static void refuse(RoutingContext context, Operation operation, Throwable failure) {
-        Problem problem = failure instanceof RequestReader.Rejected rejected
-                ? rejected.problem()
-                : Problem.of(failure, operation.getOperationId());
+    private static void refuse(RoutingContext context, Problem problem) {
         if (problem.code() == ErrorCode.UNAUTHENTICATED) {
             context.response().putHeader("WWW-Authenticate", "Bearer realm=\"seatkeeper\"");
         }
         problem.write(context.response());
+    }
+
+    /** What makes a call the same as an earlier one: its Idempotency-Key, empty where none came, and all that it asks. */
+    private record Repeatable(Optional<String> key, Buffer fingerprint) {
+        static Repeatable of(RoutingContext context) {
+            HttpServerRequest request = context.request();
+            @Nullable Buffer body = context.body().buffer();
+            return of(
+                    request.method().equals(HttpMethod.GET) ? null : request.getHeader(KEY),
+                    request.method().name(),
+                    request.uri(),
+                    String.valueOf(request.getHeader(HttpHeaders.IF_MATCH)),
+                    body == null ? "" : body.toString());
+        }
+
+        static Repeatable of(Operation operation, Asked asked) {
+            return of(
+                    asked.header().get(KEY),
+                    operation.getOperationId(),
+                    new TreeMap<>(asked.path()).toString(),
+                    String.valueOf(asked.header().get("If-Match")),
+                    asked.body() == null ? "" : asked.body().toString());
+        }
+
+        private static Repeatable of(@Nullable String key, String... asked) {
+            return new Repeatable(Optional.ofNullable(key), Buffer.buffer(Tokens.hash(String.join("\n", asked))));
+        }
     }
 }

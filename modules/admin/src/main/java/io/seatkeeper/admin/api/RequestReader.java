@@ -41,7 +41,6 @@ public final class RequestReader {
     Future<ValidatedRequest> read(RoutingContext context, Operation operation) {
         List<Problem.Fault> faults = new ArrayList<>(unknownParameters(context, operation));
         faults.addAll(repeatedParameters(context));
-        faults.addAll(Texts.unstorable(context));
         if (!faults.isEmpty()) {
             return Future.failedFuture(new Rejected(ErrorCode.INVALID_REQUEST, faults));
         }
@@ -49,7 +48,16 @@ public final class RequestReader {
         if (operation.getRequestBody() != null && !isJson(contentType)) {
             return Future.failedFuture(new Rejected(ErrorCode.UNSUPPORTED_MEDIA_TYPE, List.of()));
         }
-        Map<Location, Map<String, RequestParameter>> values = values(context, operation);
+        return read(Asked.of(context, operation), operation);
+    }
+
+    /** The same for what did not come as a request to the API. */
+    Future<ValidatedRequest> read(Asked asked, Operation operation) {
+        List<Problem.Fault> faults = Texts.unstorable(asked);
+        if (!faults.isEmpty()) {
+            return Future.failedFuture(new Rejected(ErrorCode.INVALID_REQUEST, faults));
+        }
+        Map<Location, Map<String, RequestParameter>> values = values(asked, operation);
         return validator
                 .validate(
                         new ValidatableRequestImpl(
@@ -57,7 +65,7 @@ public final class RequestReader {
                                 values.get(Location.HEADER),
                                 values.get(Location.PATH),
                                 values.get(Location.QUERY),
-                                new RequestParameterImpl(context.body().buffer()),
+                                new RequestParameterImpl(asked.body()),
                                 "application/json"),
                         operation.getOperationId())
                 .recover(failure -> Future.failedFuture(
@@ -71,13 +79,13 @@ public final class RequestReader {
                 && contentType.strip().toLowerCase(java.util.Locale.ROOT).matches("application/json\\s*(;.*)?");
     }
 
-    private static Map<Location, Map<String, RequestParameter>> values(RoutingContext context, Operation operation) {
+    private static Map<Location, Map<String, RequestParameter>> values(Asked asked, Operation operation) {
         Map<Location, Map<String, RequestParameter>> values = new HashMap<>();
         for (Location location : Location.values()) {
             values.put(location, new HashMap<>());
         }
         for (Parameter parameter : operation.getParameters()) {
-            @Nullable String value = value(context, parameter);
+            @Nullable String value = asked.value(parameter);
             if (value != null) {
                 Map<String, RequestParameter> bucket = values.get(parameter.getIn());
                 if (bucket != null) {
@@ -86,15 +94,6 @@ public final class RequestReader {
             }
         }
         return values;
-    }
-
-    private static @Nullable String value(RoutingContext context, Parameter parameter) {
-        return switch (parameter.getIn()) {
-            case PATH -> context.pathParam(parameter.getName());
-            case QUERY -> context.queryParams().get(parameter.getName());
-            case HEADER -> context.request().getHeader(parameter.getName());
-            case COOKIE -> null;
-        };
     }
 
     /** The library parses values as JSON where it can; a string is a string. */

@@ -1,14 +1,13 @@
 package io.seatkeeper.admin.api;
 
 import io.seatkeeper.platform.http.Problem;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the texts of a request that PostgreSQL can't store: with U+0000, or with half a surrogate pair. */
@@ -17,13 +16,11 @@ final class Texts {
 
     private Texts() {}
 
-    static List<Problem.Fault> unstorable(RoutingContext context) {
+    static List<Problem.Fault> unstorable(Asked asked) {
         List<Problem.Fault> faults = new ArrayList<>();
-        for (Map.Entry<String, String> parameter : context.queryParams()) {
-            check(parameter.getValue(), "query." + shown(parameter.getKey()), faults);
-        }
-        context.pathParams().forEach((name, value) -> check(value, "path." + name, faults));
-        check(body(context), "", faults);
+        asked.query().forEach((name, value) -> check(value, "query." + shown(name), faults));
+        asked.path().forEach((name, value) -> check(value, "path." + name, faults));
+        check(json(asked.body()), "", faults);
         return faults;
     }
 
@@ -33,11 +30,9 @@ final class Texts {
         return plain.length() <= LONGEST_SHOWN ? plain : plain.substring(0, LONGEST_SHOWN) + "…";
     }
 
-    private static @Nullable Object body(RoutingContext context) {
+    private static @Nullable Object json(@Nullable Buffer body) {
         try {
-            return context.body().buffer() == null
-                    ? null
-                    : Json.decodeValue(context.body().buffer());
+            return body == null ? null : Json.decodeValue(body);
         } catch (DecodeException malformed) {
             return null; // the validator says so better
         }

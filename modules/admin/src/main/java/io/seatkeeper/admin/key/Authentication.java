@@ -49,11 +49,31 @@ public final class Authentication {
         if (authorization != null) {
             return byKey(authorization);
         }
+        return visitor(request).map(current -> administrator(request, current));
+    }
+
+    /** Whose session the request brings, of whichever role; fails with {@link ErrorCode#UNAUTHENTICATED}. */
+    public Future<Sessions.Current> visitor(HttpServerRequest request) {
         @Nullable Cookie cookie = request.getCookie(sessionCookie);
         return cookie == null
                 ? Future.failedFuture(unauthenticated())
-                : bus.call(Sessions.CHECK, new Sessions.Check(cookie.getValue()))
-                        .map(current -> administrator(request, current));
+                : bus.call(Sessions.CHECK, new Sessions.Check(cookie.getValue()));
+    }
+
+    /**
+     * Whether a page of this service sent an unsafe request on purpose of the session's person: the browser says which page
+     * it comes from, and it brings what only our own pages know.
+     *
+     * @param token what it brought
+     */
+    public boolean meant(HttpServerRequest request, Sessions.Current current, @Nullable String token) {
+        @Nullable String site = request.getHeader("Sec-Fetch-Site");
+        return token != null
+                && ownOrigin.equals(request.getHeader(HttpHeaders.ORIGIN))
+                && (site == null || site.equals("same-origin"))
+                && MessageDigest.isEqual(
+                        token.getBytes(StandardCharsets.UTF_8),
+                        current.csrfToken().getBytes(StandardCharsets.UTF_8));
     }
 
     private Future<Caller> byKey(String authorization) {
@@ -77,21 +97,12 @@ public final class Authentication {
         if (current.user().role() != Role.ORG_ADMIN) {
             throw new ContractFailure(ErrorCode.FORBIDDEN, "The admin API is for Org Admins.");
         }
-        if (!SAFE.contains(request.method()) && !meant(request, current)) {
+        if (!SAFE.contains(request.method()) && !meant(request, current, request.getHeader("X-CSRF-Token"))) {
             throw new ContractFailure(
                     ErrorCode.CSRF_REJECTED,
                     "A call by session cookie needs X-CSRF-Token and an Origin of this service.");
         }
         return new Caller.Administrator(current);
-    }
-
-    private boolean meant(HttpServerRequest request, Sessions.Current current) {
-        @Nullable String token = request.getHeader("X-CSRF-Token");
-        return token != null
-                && ownOrigin.equals(request.getHeader(HttpHeaders.ORIGIN))
-                && MessageDigest.isEqual(
-                        token.getBytes(StandardCharsets.UTF_8),
-                        current.csrfToken().getBytes(StandardCharsets.UTF_8));
     }
 
     private static ContractFailure unauthenticated() {

@@ -81,6 +81,8 @@ public final class Demo implements AutoCloseable {
                   Sign in to tiny (2 seats, full)   %1$s/sso/tiny
                   Sign in by address or name        %1$s/sign-in
                   Who is signed in                  %1$s/session
+                  Console of acme                   %1$s/console/
+                    sign in with "acme", then pick %4$s
                   Admin API, to read                %1$s/api/v1/docs
                   Practice identity provider        %2$s/
                   Push its people and teams (SCIM)  %2$s/push
@@ -88,7 +90,7 @@ public final class Demo implements AutoCloseable {
 
                 In a shell: . .seatkeeper/demo.env   (keys and addresses; README.md has lines to try)
                 Stop it with Ctrl-C. What it stored stays; --fresh begins anew.
-                """.formatted(base, value("PRACTICE_IDP_URL"), value("MANAGEMENT_URL"));
+                """.formatted(base, value("PRACTICE_IDP_URL"), value("MANAGEMENT_URL"), DemoSeed.ADMIN);
     }
 
     /** A value of {@code demo.env}. */

@@ -13,7 +13,7 @@ final class DemoSeed {
     static final String SAML_CONNECTION = "practice-saml";
 
     /** The Org Admin of acme, whose admin key the demo prints. */
-    private static final String ADMIN = "Fatima Zahra Benali";
+    static final String ADMIN = "Fatima Zahra Benali";
 
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;

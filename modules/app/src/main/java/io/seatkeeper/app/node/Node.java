@@ -172,6 +172,7 @@ public final class Node {
                                                 scim,
                                                 oauth,
                                                 admin,
+                                                authentication,
                                                 client,
                                                 settings.http().host(),
                                                 port),

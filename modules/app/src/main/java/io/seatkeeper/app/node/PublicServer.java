@@ -2,6 +2,9 @@ package io.seatkeeper.app.node;
 
 import io.seatkeeper.admin.AdminRoutes;
 import io.seatkeeper.admin.api.ApiDocument;
+import io.seatkeeper.admin.console.ConsoleRoutes;
+import io.seatkeeper.admin.console.live.Changes;
+import io.seatkeeper.admin.key.Authentication;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.jit.JitParts;
 import io.seatkeeper.jit.JitRoutes;
@@ -31,16 +34,19 @@ final class PublicServer extends VerticleBase {
     private final ScimParts scim;
     private final OauthParts oauth;
     private final AdminRoutes admin;
+    private final Authentication authentication;
     private final ClientAddress client;
     private final String host;
     private final int port;
     private @Nullable HttpServer server;
+    private @Nullable Changes changes;
 
     PublicServer(
             JitParts jit,
             ScimParts scim,
             OauthParts oauth,
             AdminRoutes admin,
+            Authentication authentication,
             ClientAddress client,
             String host,
             int port) {
@@ -48,6 +54,7 @@ final class PublicServer extends VerticleBase {
         this.scim = scim;
         this.oauth = oauth;
         this.admin = admin;
+        this.authentication = authentication;
         this.client = client;
         this.host = host;
         this.port = port;
@@ -64,6 +71,9 @@ final class PublicServer extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        if (changes != null) {
+            changes.close();
+        }
         return server == null ? Future.succeededFuture() : server.shutdown(FINISH_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -89,6 +99,7 @@ final class PublicServer extends VerticleBase {
         JitRoutes.mount(router, jit);
         OauthRoutes.mount(vertx, router, oauth);
         router.route(ApiDocument.BASE_PATH + "/*").subRouter(admin.router(vertx));
+        changes = ConsoleRoutes.mount(vertx, jit.bus(), router, authentication, admin.operations(), jit.publicUrl());
         router.get("/").handler(context -> context.redirect("/sign-in"));
         return router;
     }

@@ -19,7 +19,7 @@ public record Asset(String path, String mediaType, Buffer bytes) {
     static Asset of(String name, String mediaType, String... parts) {
         Buffer bytes = Buffer.buffer();
         for (String part : parts) {
-            bytes.appendBytes(read(part));
+            bytes.appendBytes(read(part)).appendByte((byte) '\n');
         }
         int dot = name.lastIndexOf('.');
         String path = Assets.PREFIX + name.substring(0, dot) + "-" + digest(bytes) + name.substring(dot);

@@ -12,11 +12,19 @@ import java.util.stream.Collectors;
 public final class Assets {
     static final String PREFIX = "/assets/";
 
-    public static final Asset STYLE = Asset.of("seatkeeper.css", "text/css;charset=utf-8", "tokens.css", "pieces.css");
+    public static final Asset STYLE =
+            Asset.of("seatkeeper.css", "text/css;charset=utf-8", "tokens.css", "pieces.css", "console.css");
+    /** What the console's pages are quicker with, and work without: htmx and our own lines after it. */
+    public static final Asset SCRIPT = Asset.of(
+            "console.js",
+            "text/javascript;charset=utf-8",
+            "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js",
+            "console.js");
+
     public static final Asset ICON = Asset.of("icon.svg", "image/svg+xml", "icon.svg");
 
-    private static final Map<String, Asset> BY_PATH =
-            List.of(STYLE, ICON).stream().collect(Collectors.toUnmodifiableMap(Asset::path, Function.identity()));
+    private static final Map<String, Asset> BY_PATH = List.of(STYLE, SCRIPT, ICON).stream()
+            .collect(Collectors.toUnmodifiableMap(Asset::path, Function.identity()));
 
     private Assets() {}
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import java.util.regex.Pattern;
  */
 public final class Catalogue {
     static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
+
+    /** The words at the door and those of the console. */
+    private static final List<String> BOOKS = List.of("messages", "console");
 
     private static final Map<Language, Catalogue> ALL = new EnumMap<>(Language.class);
 
@@ -119,15 +123,24 @@ public final class Catalogue {
     }
 
     private static Catalogue load(Language language) {
-        String file = "messages_" + language.tag() + ".properties";
+        Map<String, String> texts = new HashMap<>();
+        for (String book : BOOKS) {
+            read(book + "_" + language.tag() + ".properties").forEach((key, text) -> {
+                if (texts.put(String.valueOf(key), String.valueOf(text)) != null) {
+                    throw new IllegalStateException("Two texts for " + key);
+                }
+            });
+        }
+        return new Catalogue(language, texts);
+    }
+
+    private static Properties read(String file) {
         Properties read = new Properties();
         try (InputStream bytes = Objects.requireNonNull(Catalogue.class.getResourceAsStream(file), file)) {
             read.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        Map<String, String> texts = new HashMap<>();
-        read.stringPropertyNames().forEach(key -> texts.put(key, read.getProperty(key)));
-        return new Catalogue(language, texts);
+        return read;
     }
 }

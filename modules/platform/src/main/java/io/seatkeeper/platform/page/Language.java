@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import org.jspecify.annotations.Nullable;
 
-/** A language that pages speak. Each has one catalogue file, {@code messages_<tag>.properties}. */
+/** A language that pages speak. Each has one catalogue: the files {@code messages_<tag>.properties} and {@code console_<tag>.properties}. */
 public enum Language {
     ENGLISH(Locale.ENGLISH),
     GERMAN(Locale.GERMAN);

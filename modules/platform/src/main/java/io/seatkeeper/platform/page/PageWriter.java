@@ -19,7 +19,7 @@ public final class PageWriter {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action ";
 
-    /** What a form that sends itself runs: the only script of any page, and one that no page needs. */
+    /** What a form that sends itself runs: the only script within a page, and one that no page needs. */
     private static final String SUBMIT = "document.forms[0].submit()";
 
     private final String formTargets;
@@ -42,7 +42,9 @@ public final class PageWriter {
         /** One or more that a person sends. */
         SENT_BY_HAND,
         /** One that sends itself where script runs, and has a button. */
-        SENDS_ITSELF
+        SENDS_ITSELF,
+        /** Any that a person sends, on a page that our own script file makes quicker. */
+        SCRIPTED
     }
 
     /**
@@ -52,6 +54,16 @@ public final class PageWriter {
      */
     public Future<Void> write(
             HttpServerResponse response, int status, Catalogue words, String title, Form form, Content body) {
+        return write(
+                response,
+                status,
+                words,
+                form,
+                html(words, title, form == Form.SENDS_ITSELF ? sendingItself(body) : body));
+    }
+
+    /** Answers with a page that has a layout of its own. */
+    public Future<Void> write(HttpServerResponse response, int status, Catalogue words, Form form, String html) {
         return response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=utf-8")
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, words.language().tag())
@@ -63,7 +75,7 @@ public final class PageWriter {
                 .putHeader("Referrer-Policy", "same-origin")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 .putHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
-                .end(html(words, title, form == Form.SENDS_ITSELF ? sendingItself(body) : body));
+                .end(html);
     }
 
     private String policy(Form form) {
@@ -71,6 +83,7 @@ public final class PageWriter {
                 + switch (form) {
                     case NONE -> "'none'";
                     case SENT_BY_HAND -> formTargets;
+                    case SCRIPTED -> formTargets + "; script-src 'self'; connect-src 'self'";
                     case SENDS_ITSELF -> formTargets + "; script-src 'sha256-" + digest(SUBMIT) + "'";
                 };
     }

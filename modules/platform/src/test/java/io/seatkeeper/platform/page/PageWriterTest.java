@@ -89,7 +89,7 @@ class PageWriterTest {
                     assertThat(asset.statusCode()).isEqualTo(200);
                     assertThat(header(asset, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
                     assertThat(header(asset, "X-Content-Type-Options")).isEqualTo("nosniff");
-                    assertThat(asset.body()).hasSizeBetween(200, 12_000);
+                    assertThat(asset.body()).hasSizeBetween(200, 40_000);
                 });
         assertThat(header(get(Assets.STYLE.path(), "en"), "Content-Type")).isEqualTo("text/css;charset=utf-8");
     }

@@ -1,0 +1,55 @@
+package io.seatkeeper.admin.console.page;
+
+import io.seatkeeper.admin.api.Refused;
+import io.seatkeeper.platform.http.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form as it stands: what was entered, and what is wrong with it, by the names of its fields, which are those of the
+ * API's body.
+ *
+ * @param general what is wrong that belongs to no field
+ */
+public record Fields(
+        Map<String, String> values,
+        Map<String, String> faults,
+        @Nullable String general) {
+    public static final Fields EMPTY = new Fields(Map.of(), Map.of(), null);
+
+    public static Fields of(Map<String, String> values) {
+        return new Fields(values, Map.of(), null);
+    }
+
+    /** The form again, after the API refused what was entered: nothing is lost. */
+    public static Fields refused(Map<String, String> values, Refused refused, Voice voice) {
+        Problem problem = refused.problem();
+        Map<String, String> faults = new LinkedHashMap<>();
+        @Nullable String general = problem.faults().isEmpty() ? voice.refusal(problem) : null;
+        for (Problem.Fault fault : problem.faults()) {
+            String name = fault.pointer().replaceFirst("^/", "").replaceFirst("/.*", "");
+            if (values.containsKey(name)) {
+                faults.putIfAbsent(name, fault.detail());
+            } else {
+                general = name.isEmpty() ? fault.detail() : name + ": " + fault.detail();
+            }
+        }
+        return new Fields(values, faults, general);
+    }
+
+    public boolean wrong() {
+        return !faults.isEmpty() || general != null;
+    }
+
+    /** What stands in a field; empty where nothing does. */
+    public String value(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    /** Which texts describe a field to a screen reader. */
+    public @Nullable String described(String name, boolean hint) {
+        String ids = (hint ? name + "-hint " : "") + (faults.containsKey(name) ? name + "-fault" : "");
+        return ids.isEmpty() ? null : ids.strip();
+    }
+}

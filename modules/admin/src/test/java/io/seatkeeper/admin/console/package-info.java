@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatkeeper.admin.console;
+
+import org.jspecify.annotations.NullMarked;
