@@ -285,6 +285,8 @@ CREATE TABLE organization_counter (
     CONSTRAINT organization_counter_max_seats_check CHECK ((max_seats >= 0)),
     CONSTRAINT organization_counter_seats_used_check CHECK ((seats_used >= 0))
 ) WITH (fillfactor=50);
+CREATE TRIGGER seats_are_watched AFTER UPDATE ON organization_counter FOR EACH ROW WHEN (((old.seats_used <> new.seats_used) OR (old.max_seats IS DISTINCT FROM new.max_seats))) EXECUTE FUNCTION seats_are_watched();
+CREATE TRIGGER seats_are_watched_from_the_start AFTER INSERT ON organization_counter FOR EACH ROW EXECUTE FUNCTION seats_are_watched();
 
 CREATE TABLE organization_slug (
     slug text COLLATE "C" NOT NULL,
@@ -426,6 +428,17 @@ CREATE TABLE scim_token (
     CONSTRAINT scim_token_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 );
 CREATE INDEX scim_token_expiring ON scim_token USING btree (expires_at) WHERE ((warned_at IS NULL) AND (expires_at IS NOT NULL));
+
+CREATE TABLE seat_day (
+    org_id uuid NOT NULL,
+    day date NOT NULL,
+    low integer NOT NULL,
+    high integer NOT NULL,
+    used integer NOT NULL,
+    max_seats integer,
+    CONSTRAINT seat_day_pkey PRIMARY KEY (org_id, day),
+    CONSTRAINT seat_day_org_id_fkey FOREIGN KEY (org_id) REFERENCES organization(org_id) ON DELETE CASCADE
+) WITH (fillfactor=50);
 
 CREATE TABLE session (
     org_id uuid NOT NULL,
@@ -603,6 +616,7 @@ CREATE TABLE user_place (
 -- FUNCTION modified_follows_version() RETURNS trigger
 -- FUNCTION places_follow_insert() RETURNS trigger
 -- FUNCTION record_facts(p_org uuid, p_actor_kind text[], p_actor_id text[], p_actor_name text[], p_action text[], p_subject text[], p_detail jsonb[]) RETURNS bigint
+-- FUNCTION seats_are_watched() RETURNS trigger
 -- FUNCTION seats_follow_delete() RETURNS trigger
 -- FUNCTION seats_follow_insert() RETURNS trigger
 -- FUNCTION seats_follow_truncate() RETURNS trigger

@@ -73,13 +73,15 @@ public final class AdminRoutes {
         LinkRequestResource linkRequests = new LinkRequestResource(bus);
         ApplicationResource applications = new ApplicationResource(bus);
         DomainResource domains = new DomainResource(bus);
+        SeatResource seats = new SeatResource(bus);
         ScimTokenResource scimTokens = new ScimTokenResource(bus);
         operations = Map.ofEntries(
                 entry("createOrganization", organizations::create),
                 entry("listOrganizations", organizations::list),
                 entry("getOrganization", organizations::get),
                 entry("updateOrganization", organizations::update),
-                entry("getSeats", new SeatResource(bus)::get),
+                entry("getSeats", seats::get),
+                entry("getSeatTrend", seats::trend),
                 entry("createAdminKey", keys::create),
                 entry("listAdminKeys", keys::list),
                 entry("deleteAdminKey", keys::delete),

@@ -2,7 +2,10 @@ package io.seatkeeper.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatkeeper.testkit.TestBrowser;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,34 @@ class OrganizationIT {
                 .containsEntry("maxSeats", 1)
                 .containsEntry("used", 2)
                 .containsEntry("available", 0);
+    }
+
+    @Test
+    void theTrendCountsWhoFoundNoFreeSeatOnce() {
+        String slug = api.organization(1);
+
+        api.connection(slug, "door", "");
+        api.signedIn(slug, "door", "ann@" + slug + ".example");
+        for (String name : List.of("bob", "bob", "eve")) {
+            assertThat(new TestBrowser()
+                            .open(api.origin() + "/sso/" + slug + "/door/start?login_hint=" + name + "@" + slug
+                                    + ".example")
+                            .status())
+                    .isEqualTo(403);
+        }
+        JsonObject trend = api.operator()
+                .get("/organizations/" + slug + "/seats/trend")
+                .expect(200)
+                .json();
+        assertThat(trend.getInteger("turnedAway")).isEqualTo(2);
+        assertThat(trend.getString("runsOutOn"))
+                .isEqualTo(trend.getJsonArray("days").getJsonObject(0).getString("day"));
+        assertThat(trend.getJsonArray("days").getJsonObject(0).getMap())
+                .containsEntry("low", 0)
+                .containsEntry("high", 1)
+                .containsEntry("used", 1)
+                .containsEntry("maxSeats", 1)
+                .containsEntry("turnedAway", 2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.seatkeeper.contract;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,9 @@ import java.util.Optional;
 public sealed interface SignInAttempts extends BusMessage {
     /** Newest first. */
     Endpoint<Read, AttemptPage> READ = new Endpoint<>("sign-in-attempts.read", Read.class, AttemptPage.class);
+
+    /** How many sign-ins a day had, and who was turned away for want of a seat. */
+    Endpoint<Count, Tally> COUNT = new Endpoint<>("sign-in-attempts.count", Count.class, Tally.class);
 
     /**
      * @param code only refusals with this code
@@ -45,4 +49,24 @@ public sealed interface SignInAttempts extends BusMessage {
     }
 
     record AttemptPage(Page<Attempt> page) implements BusMessage {}
+
+    /** @param since the first day that counts, in UTC; nothing older than 90 days is kept */
+    record Count(OrganizationId organization, LocalDate since) implements SignInAttempts {}
+
+    /**
+     * One day that had sign-ins.
+     *
+     * @param turnedAway how many people found no free seat; who tried several times counts once
+     */
+    record Day(LocalDate day, long letIn, long refused, long turnedAway) {}
+
+    /**
+     * @param days the oldest first
+     * @param turnedAway how many people found no free seat, on whichever of the days
+     */
+    record Tally(List<Day> days, long turnedAway) implements BusMessage {
+        public Tally {
+            days = List.copyOf(days);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package io.seatkeeper.contract;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,6 +14,9 @@ public sealed interface Users extends BusMessage {
     Endpoint<Search, UserPage> SEARCH = new Endpoint<>("users.search", Search.class, UserPage.class);
     /** Seats of an organization. */
     Endpoint<ReadSeats, Seats> SEATS = new Endpoint<>("users.seats", ReadSeats.class, Seats.class);
+    /** What became of an organization's seats in the last 90 days, and where that leads. */
+    Endpoint<ReadSeatTrend, SeatTrend> SEAT_TREND =
+            new Endpoint<>("users.seat-trend", ReadSeatTrend.class, SeatTrend.class);
     /** Promotes or demotes; {@link ErrorCode#LAST_ORG_ADMIN}. The caller has checked that the actor may. */
     Endpoint<ChangeRole, User> CHANGE_ROLE = new Endpoint<>("users.change-role", ChangeRole.class, User.class);
     /** Blocks or unblocks; {@link ErrorCode#LAST_ORG_ADMIN}, {@link ErrorCode#SEATS_IN_USE}. Never undoes SCIM. */
@@ -54,6 +59,29 @@ public sealed interface Users extends BusMessage {
         /** How many are free; empty when unlimited, 0 when over the limit. */
         public OptionalInt available() {
             return maxSeats.isEmpty() ? maxSeats : OptionalInt.of(Math.max(0, maxSeats.getAsInt() - used));
+        }
+    }
+
+    record ReadSeatTrend(OrganizationId organization) implements Users {}
+
+    /**
+     * The seats of one day, in UTC.
+     *
+     * @param low the fewest that were taken at a time
+     * @param high the most that were taken at a time
+     * @param used how many are taken at its end, today: now
+     * @param maxSeats the limit at its end; empty: unlimited
+     */
+    record SeatDay(LocalDate day, int low, int high, int used, OptionalInt maxSeats) {}
+
+    /**
+     * @param days the last 90 days, the oldest first; fewer of an organization that is younger
+     * @param perDay how many seats more a day takes, by the last 28 days; negative when people leave
+     * @param runsOutOn the day on which none is free at that pace; empty: not within ten years, or unlimited
+     */
+    record SeatTrend(List<SeatDay> days, double perDay, Optional<LocalDate> runsOutOn) implements BusMessage {
+        public SeatTrend {
+            days = List.copyOf(days);
         }
     }
 

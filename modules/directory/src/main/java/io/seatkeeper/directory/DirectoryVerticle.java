@@ -25,6 +25,7 @@ import io.seatkeeper.directory.people.ChangeRole;
 import io.seatkeeper.directory.people.DecideLinkRequest;
 import io.seatkeeper.directory.people.FindUser;
 import io.seatkeeper.directory.people.ListLinkRequests;
+import io.seatkeeper.directory.people.ReadSeatTrend;
 import io.seatkeeper.directory.people.ReadSeats;
 import io.seatkeeper.directory.people.RelinkIdentity;
 import io.seatkeeper.directory.people.SearchUsers;
@@ -129,6 +130,7 @@ public final class DirectoryVerticle extends VerticleBase {
         bus.serve(Users.FIND, new FindUser(database)::apply);
         bus.serve(Users.SEARCH, new SearchUsers(database)::apply);
         bus.serve(Users.SEATS, new ReadSeats(database)::apply);
+        bus.serve(Users.SEAT_TREND, new ReadSeatTrend(database)::apply);
         bus.serve(Users.CHANGE_ROLE, new ChangeRole(writes)::apply);
         bus.serve(Users.BLOCK, new BlockUser(writes)::apply);
         bus.serve(Users.LINK_REQUESTS, new ListLinkRequests(database)::apply);

@@ -131,6 +131,10 @@ public final class DirectoryNode implements AutoCloseable {
         return ask(Users.SEATS, new Users.ReadSeats(organization.id()));
     }
 
+    public Users.SeatTrend trend(Organization organization) {
+        return ask(Users.SEAT_TREND, new Users.ReadSeatTrend(organization.id()));
+    }
+
     /** What was told of the organization, oldest first. */
     public List<String> actions(Organization organization) {
         return ask(

@@ -2,12 +2,17 @@ package io.seatkeeper.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.seatkeeper.contract.Ids;
 import io.seatkeeper.contract.Organization;
+import io.seatkeeper.contract.Users;
 import io.seatkeeper.testkit.TestPostgres;
 import io.vertx.pgclient.PgException;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -84,6 +89,79 @@ class SchemaIT {
         assertThat(node.sql("SELECT active FROM account_state WHERE org_id = '%s' FOR SHARE".formatted(acme.id()))
                         .size())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aDayHoldsItsFewestAndItsMostAndHowItEnded() {
+        Organization acme = node.organization(10);
+        insert(acme, 3, "");
+        insert(acme, 4, "");
+        node.sql("DELETE FROM user_account WHERE org_id = '%s'".formatted(acme.id()));
+        insert(acme, 2, "");
+
+        assertThat(node.trend(acme).days())
+                .extracting(Users.SeatDay::low, Users.SeatDay::high, Users.SeatDay::used, Users.SeatDay::maxSeats)
+                .containsExactly(tuple(0, 7, 2, OptionalInt.of(10)));
+    }
+
+    @Test
+    void aDayWithoutAChangeIsAsTheOneBeforeEnded() {
+        Organization acme = node.organization(10);
+        insert(acme, 6, "");
+        node.sql("UPDATE seat_day SET day = day - 3, low = 1, high = 8 WHERE org_id = '%s'".formatted(acme.id()));
+        insert(acme, 1, "");
+
+        assertThat(node.trend(acme).days())
+                .extracting(Users.SeatDay::low, Users.SeatDay::high, Users.SeatDay::used)
+                .containsExactly(tuple(1, 8, 6), tuple(6, 6, 6), tuple(6, 6, 6), tuple(6, 7, 7));
+        assertThat(node.trend(acme).perDay()).isCloseTo(1.0 / 3, within(0.001));
+        assertThat(node.trend(acme).runsOutOn())
+                .contains(node.trend(acme).days().getLast().day().plusDays(9));
+    }
+
+    @Test
+    void everyThresholdIsToldOnceForEachTimeItIsPassedUpwards() {
+        Organization acme = node.organization(20);
+        insert(acme, 15, "");
+        assertThat(thresholds(acme)).isEmpty();
+        insert(acme, 1, "");
+        insert(acme, 1, "");
+        assertThat(thresholds(acme)).containsExactly(80);
+        insert(acme, 2, "");
+        insert(acme, 1, "");
+        assertThat(thresholds(acme)).containsExactly(80, 95, 100);
+        update(acme, "blocked_at = now() WHERE true");
+        update(acme, "blocked_at = NULL WHERE true");
+
+        assertThat(thresholds(acme)).containsExactly(80, 95, 100, 100);
+    }
+
+    @Test
+    void aLowerLimitPassesAThresholdToo() {
+        Organization acme = node.organization(OptionalInt.empty());
+        insert(acme, 9, "");
+        node.sql("UPDATE organization_counter SET max_seats = 10 WHERE org_id = '%s'".formatted(acme.id()));
+
+        assertThat(thresholds(acme)).containsExactly(80);
+    }
+
+    @Test
+    void anOrganizationThatIsRemovedTakesItsDaysAlong() {
+        Organization acme = node.organization(1);
+        insert(acme, 1, "");
+        node.sql("DELETE FROM organization WHERE org_id = '%s'".formatted(acme.id()));
+
+        assertThat(node.sql("SELECT FROM seat_day WHERE org_id = '%s'".formatted(acme.id()))
+                        .size())
+                .isZero();
+    }
+
+    private List<Integer> thresholds(Organization organization) {
+        return StreamSupport.stream(node.sql("""
+                                SELECT (payload ->> 'percent')::integer AS percent FROM outbox_event
+                                WHERE org_id = '%s' AND type = 'seats.threshold' ORDER BY sequence""".formatted(organization.id())).spliterator(), false)
+                .map(row -> row.getInteger("percent"))
+                .toList();
     }
 
     private void insert(Organization organization, int people, String blockedAt) {

@@ -52,7 +52,9 @@ public final class JitVerticle extends VerticleBase {
         bus.serve(Sessions.LIST, new ListSessions(database, parts.clock())::handle);
         bus.serve(Sessions.END, end::one);
         bus.serve(Sessions.END_ALL, end::all);
-        bus.serve(SignInAttempts.READ, new AttemptLog(database, parts.clock())::read);
+        AttemptLog log = new AttemptLog(database, parts.clock());
+        bus.serve(SignInAttempts.READ, log::read);
+        bus.serve(SignInAttempts.COUNT, log::count);
         bus.listen(end::hear);
         RefreshMetadata metadata = new RefreshMetadata(vertx, database, store, parts.saml(), parts.clock());
         WarnOfExpiry warnings = new WarnOfExpiry(database, store, parts.clock());

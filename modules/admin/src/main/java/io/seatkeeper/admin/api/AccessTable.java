@@ -29,6 +29,7 @@ public final class AccessTable {
             entry("updateOrganization", OPERATOR),
             entry("getOrganization", ADMINISTRATORS),
             entry("getSeats", ADMINISTRATORS),
+            entry("getSeatTrend", ADMINISTRATORS),
             entry("createAdminKey", KEYS),
             entry("listAdminKeys", KEYS),
             entry("deleteAdminKey", KEYS),

@@ -8,6 +8,16 @@ final class PeopleSql {
 
     static final String SEATS = "SELECT max_seats, seats_used FROM organization_counter WHERE org_id = $1";
 
+    /** The last 90 days; one without a row is as the last one before it ended. */
+    static final String SEAT_DAYS = """
+            SELECT asked.day::date AS day, CASE WHEN known.day = asked.day THEN known.low ELSE known.used END AS low,
+                CASE WHEN known.day = asked.day THEN known.high ELSE known.used END AS high, known.used, known.max_seats
+            FROM generate_series((now() AT TIME ZONE 'UTC')::date - 89, (now() AT TIME ZONE 'UTC')::date, '1 day')
+                AS asked (day)
+            CROSS JOIN LATERAL (SELECT * FROM seat_day WHERE org_id = $1 AND seat_day.day <= asked.day
+                ORDER BY seat_day.day DESC LIMIT 1) known
+            ORDER BY asked.day""";
+
     /** Whoever loses a role must prove anew who they are, so a demotion raises the epoch. What SCIM had ended is settled. */
     static final String CHANGE_ROLE = """
             UPDATE user_account SET role = $3, former_role = NULL, version = version + 1,

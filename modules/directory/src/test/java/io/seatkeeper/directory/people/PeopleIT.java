@@ -118,7 +118,7 @@ class PeopleIT {
 
         node.ask(Users.BLOCK, block(bob, true));
         assertThat(node.ask(Users.BLOCK, block(ada, false)).active()).isTrue();
-        assertThat(node.actions(tiny)).endsWith("user.blocked", "user.unblocked");
+        assertThat(node.actions(tiny)).endsWith("user.blocked", "seats.threshold", "user.unblocked");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.seatkeeper.contract.ConnectionId;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Ids;
 import io.seatkeeper.contract.Page;
+import io.seatkeeper.contract.SignInAttempts;
 import io.seatkeeper.contract.SignInAttempts.Attempt;
 import io.seatkeeper.contract.SignInAttempts.AttemptPage;
 import io.seatkeeper.contract.SignInAttempts.Read;
@@ -15,12 +16,14 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The log of sign-ins that came to an end. One that was let in is written with its session. */
 public final class AttemptLog {
@@ -66,6 +69,30 @@ public final class AttemptLog {
                         client.preparedQuery(AttemptLogSql.READ).execute(listed),
                         client.preparedQuery(AttemptLogSql.COUNT).execute(counted)))
                 .map(both -> page(wanted, both.resultAt(0), both.resultAt(1)));
+    }
+
+    /** How many there were of each day. */
+    public Future<SignInAttempts.Tally> count(SignInAttempts.Count wanted) {
+        return database.with(client -> client.preparedQuery(AttemptLogSql.COUNT_DAYS)
+                        .execute(Tuple.of(
+                                wanted.organization().value(),
+                                wanted.since().atStartOfDay().atOffset(ZoneOffset.UTC))))
+                .map(AttemptLog::tally);
+    }
+
+    private static SignInAttempts.Tally tally(RowSet<Row> rows) {
+        List<SignInAttempts.Day> days = new ArrayList<>();
+        long turnedAway = 0;
+        for (Row row : rows) {
+            @Nullable LocalDate day = row.getLocalDate("day");
+            if (day == null) {
+                turnedAway = row.getLong("turned_away");
+            } else {
+                days.add(new SignInAttempts.Day(
+                        day, row.getLong("let_in"), row.getLong("refused"), row.getLong("turned_away")));
+            }
+        }
+        return new SignInAttempts.Tally(days, turnedAway);
     }
 
     /** An item under its place in the list. */

@@ -21,5 +21,13 @@ final class AttemptLogSql {
 
     static final String COUNT = "SELECT count(*) AS total FROM sign_in_attempt " + MATCHING;
 
+    /** The row without a day counts over all of them. */
+    static final String COUNT_DAYS = """
+            SELECT (at AT TIME ZONE 'UTC')::date AS day, count(*) FILTER (WHERE accepted) AS let_in,
+              count(*) FILTER (WHERE NOT accepted) AS refused,
+              count(DISTINCT coalesce(external_sso_id, email)) FILTER (WHERE code = 'seats_exhausted') AS turned_away
+            FROM sign_in_attempt WHERE org_id = $1 AND at >= $2
+            GROUP BY ROLLUP (1) ORDER BY 1""";
+
     private AttemptLogSql() {}
 }
