@@ -3,6 +3,7 @@ package io.seatkeeper.admin.console;
 import io.seatkeeper.admin.api.Operations;
 import io.seatkeeper.admin.console.dashboard.DashboardPage;
 import io.seatkeeper.admin.console.live.Changes;
+import io.seatkeeper.admin.console.page.PiecesPage;
 import io.seatkeeper.admin.console.page.Reply;
 import io.seatkeeper.admin.console.page.ThemeSwitch;
 import io.seatkeeper.admin.console.page.Visit;
@@ -51,10 +52,15 @@ public final class ConsoleRoutes {
             Vertx vertx, Bus bus, Router root, Authentication authentication, Operations operations, URI publicUrl) {
         ConsoleDoor door =
                 new ConsoleDoor(authentication, operations, new PageWriter(publicUrl), InstantSource.system());
-        return new ConsoleRoutes(vertx, bus, door).mount(root);
+        return new ConsoleRoutes(vertx, bus, door).mount(root, isThisMachine(publicUrl));
     }
 
-    private Changes mount(Router root) {
+    /** Only a demo or a test is reached at the machine's own address. */
+    private static boolean isThisMachine(URI publicUrl) {
+        return publicUrl.getHost().equals("127.0.0.1") || publicUrl.getHost().equals("localhost");
+    }
+
+    private Changes mount(Router root, boolean forDevelopers) {
         router.post().handler(BodyHandler.create(false).setBodyLimit(LARGEST_FORM));
 
         page("/", DashboardPage::show);
@@ -70,6 +76,9 @@ public final class ConsoleRoutes {
         act("/users/:user/sessions/:session/end", SessionActs::end);
 
         act("/theme", ThemeSwitch::choose);
+        if (forDevelopers) {
+            page("/pieces", PiecesPage::show);
+        }
         Changes changes = new Changes(vertx, door::administrator);
         bus.listen(changes::hear);
         router.get("/changes").handler(changes::open);
