@@ -23,6 +23,7 @@ import io.seatkeeper.admin.api.ScimTokenResource;
 import io.seatkeeper.admin.api.SeatResource;
 import io.seatkeeper.admin.api.SessionResource;
 import io.seatkeeper.admin.api.SignInAttemptResource;
+import io.seatkeeper.admin.api.TeamResource;
 import io.seatkeeper.admin.api.UserResource;
 import io.seatkeeper.admin.idempotency.Idempotency;
 import io.seatkeeper.admin.key.AdminKeys;
@@ -72,6 +73,7 @@ public final class AdminRoutes {
         SessionResource sessions = new SessionResource(bus);
         LinkRequestResource linkRequests = new LinkRequestResource(bus);
         ApplicationResource applications = new ApplicationResource(bus);
+        TeamResource teams = new TeamResource(bus);
         DomainResource domains = new DomainResource(bus);
         SeatResource seats = new SeatResource(bus);
         ScimTokenResource scimTokens = new ScimTokenResource(bus);
@@ -103,6 +105,14 @@ public final class AdminRoutes {
                 entry("listLinkRequests", linkRequests::list),
                 entry("approveLinkRequest", linkRequests::approve),
                 entry("dismissLinkRequest", linkRequests::dismiss),
+                entry("createTeam", teams::create),
+                entry("listTeams", teams::list),
+                entry("getTeam", teams::get),
+                entry("updateTeam", teams::update),
+                entry("deleteTeam", teams::remove),
+                entry("listTeamMembers", teams::members),
+                entry("addTeamMember", teams::addMember),
+                entry("removeTeamMember", teams::removeMember),
                 entry("addDomain", domains::add),
                 entry("listDomains", domains::list),
                 entry("verifyDomain", domains::verify),

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param seatsUsed how many active users it has; above {@code maxSeats} after the limit was lowered
  * @param enabled whether its people may sign in
  * @param jitEnabled whether a first sign-in makes an account; true unless switched off
+ * @param skipUnknownMembers whether a push of members passes over ids of nobody; else it changes nothing and names them
  * @param contactUrl whom a refused person asks: {@code mailto:} or {@code https:}
  * @param upgradeUrl where more seats are to be had
  * @param launchUrl where a person lands after signing in: the product
@@ -31,6 +32,7 @@ public record Organization(
         int seatsUsed,
         boolean enabled,
         boolean jitEnabled,
+        boolean skipUnknownMembers,
         Optional<String> contactUrl,
         Optional<String> upgradeUrl,
         Optional<String> launchUrl,

@@ -37,6 +37,7 @@ public sealed interface Organizations extends BusMessage {
             Optional<OptionalInt> maxSeats,
             Optional<Boolean> enabled,
             Optional<Boolean> jitEnabled,
+            Optional<Boolean> skipUnknownMembers,
             Optional<Optional<String>> contactUrl,
             Optional<Optional<String>> upgradeUrl,
             Optional<Optional<String>> launchUrl,

@@ -22,6 +22,12 @@ public sealed interface Teams extends BusMessage {
      * outside the organization's lock, made visible at once.
      */
     Endpoint<Change, Team> CHANGE = new Endpoint<>("teams.change", Change.class, Team.class);
+    /**
+     * Makes a pushed team the organization's own again, until an identity provider pushes to it the next time. Whether one
+     * still does nobody can tell from here: a token that lives says nothing of this team. {@link ErrorCode#NOT_FOUND}, {@link
+     * ErrorCode#VERSION_MISMATCH}.
+     */
+    Endpoint<TakeBack, Team> TAKE_BACK = new Endpoint<>("teams.take-back", TakeBack.class, Team.class);
     /** {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#VERSION_MISMATCH}. */
     Endpoint<Remove, Done> REMOVE = new Endpoint<>("teams.remove", Remove.class, Done.class);
     /** {@link ErrorCode#SCIM_TOO_MANY} when it costs too much, {@link ErrorCode#SCIM_INVALID_CURSOR}. */
@@ -86,6 +92,9 @@ public sealed interface Teams extends BusMessage {
             }
         }
     }
+
+    record TakeBack(Actor actor, OrganizationId organization, TeamId team, Optional<Long> expectedVersion)
+            implements Teams {}
 
     record Remove(Actor actor, OrganizationId organization, TeamId team, Optional<Long> expectedVersion)
             implements Teams {}

@@ -37,6 +37,7 @@ public sealed interface Users extends BusMessage {
      * @param text finds people by the beginning of name, address, userName or, exactly, External SSO ID
      * @param email the whole address, without regard to case
      * @param externalSsoId exactly
+     * @param team a team's id, or its name without regard to case
      */
     record Search(
             OrganizationId organization,

@@ -40,6 +40,7 @@ import io.seatkeeper.directory.team.ClearStages;
 import io.seatkeeper.directory.team.CreateTeam;
 import io.seatkeeper.directory.team.FindTeam;
 import io.seatkeeper.directory.team.RemoveTeam;
+import io.seatkeeper.directory.team.TakeTeamBack;
 import io.seatkeeper.directory.write.LineLimits;
 import io.seatkeeper.directory.write.OrganizationWrites;
 import io.seatkeeper.platform.Bus;
@@ -112,6 +113,7 @@ public final class DirectoryVerticle extends VerticleBase {
         bus.serve(Teams.CREATE, new CreateTeam(database, writes)::apply);
         bus.serve(Teams.FIND, new FindTeam(database)::apply);
         bus.serve(Teams.CHANGE, new ChangeTeam(database, writes)::apply);
+        bus.serve(Teams.TAKE_BACK, new TakeTeamBack(database, writes)::apply);
         bus.serve(Teams.REMOVE, new RemoveTeam(database, writes)::apply);
         bus.serve(Teams.SEARCH, new SearchTeams(database)::apply);
     }

@@ -173,6 +173,14 @@ public final class DirectoryNode implements AutoCloseable {
         return await(database.with(client -> client.query(sql).execute()));
     }
 
+    /** The plan that PostgreSQL makes for a statement without knowing its parameters. */
+    public String genericPlan(String sql) {
+        StringBuilder plan = new StringBuilder();
+        sql("EXPLAIN (GENERIC_PLAN) " + sql)
+                .forEach(row -> plan.append(row.getString(0)).append('\n'));
+        return plan.toString();
+    }
+
     public long count(String sql) {
         return sql(sql).iterator().next().getLong(0);
     }

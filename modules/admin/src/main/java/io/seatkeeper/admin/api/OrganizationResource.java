@@ -56,6 +56,7 @@ public final class OrganizationResource {
                 body.containsKey("maxSeats") ? Optional.of(number(body.getInteger("maxSeats"))) : Optional.empty(),
                 Optional.ofNullable(body.getBoolean("enabled")),
                 Optional.ofNullable(body.getBoolean("jitEnabled")),
+                Optional.ofNullable(body.getBoolean("skipUnknownMembers")),
                 clearable(body, "contactUrl"),
                 clearable(body, "upgradeUrl"),
                 clearable(body, "launchUrl"),
@@ -84,6 +85,7 @@ public final class OrganizationResource {
                 .put("seatsUsed", organization.seatsUsed())
                 .put("enabled", organization.enabled())
                 .put("jitEnabled", organization.jitEnabled())
+                .put("skipUnknownMembers", organization.skipUnknownMembers())
                 .put("contactUrl", Shown.text(organization.contactUrl()))
                 .put("upgradeUrl", Shown.text(organization.upgradeUrl()))
                 .put("launchUrl", Shown.text(organization.launchUrl()))

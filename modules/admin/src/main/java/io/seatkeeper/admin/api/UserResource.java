@@ -136,7 +136,7 @@ public final class UserResource {
         return Answer.ok(json(user), user.version());
     }
 
-    private static JsonObject json(User user) {
+    static JsonObject json(User user) {
         JsonArray identities = new JsonArray();
         user.identities()
                 .forEach(identity -> identities.add(new JsonObject()

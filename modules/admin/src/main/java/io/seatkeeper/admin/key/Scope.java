@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** What an admin key is for. */
 public enum Scope {
-    /** People, their sessions, and the refused links that wait. */
+    /** People, their teams and sessions, and the refused links that wait. */
     USERS,
     /** Who is Org Admin, and whatever could open an Org Admin's account. Only for keys with a person behind them. */
     ROLES,

@@ -24,7 +24,8 @@ final class OrganizationSql {
 
     static final String UPDATE = """
             UPDATE organization SET name = $2, enabled = $3, jit_enabled = $4, contact_url = $5, upgrade_url = $6,
-                launch_url = $7, return_urls = $8, session_lifetime_seconds = $9, version = version + 1
+                launch_url = $7, return_urls = $8, session_lifetime_seconds = $9, skip_unknown_members = $10,
+                version = version + 1
             WHERE org_id = $1""";
 
     static final String SET_LIMIT = "UPDATE organization_counter SET max_seats = $2 WHERE org_id = $1";

@@ -53,7 +53,8 @@ public final class UpdateOrganization {
                         .addString(after.upgradeUrl().orElse(null))
                         .addString(after.launchUrl().orElse(null))
                         .addArrayOfString(after.returnUrls().toArray(String[]::new))
-                        .addInteger(Math.toIntExact(after.sessionLifetime().toSeconds())))
+                        .addInteger(Math.toIntExact(after.sessionLifetime().toSeconds()))
+                        .addBoolean(after.skipUnknownMembers()))
                 .compose(done -> connection
                         .preparedQuery(OrganizationSql.SET_LIMIT)
                         .execute(Tuple.of(after.id().value()).addInteger(CreateOrganization.orNull(after.maxSeats()))))
@@ -77,6 +78,7 @@ public final class UpdateOrganization {
                 before.seatsUsed(),
                 changes.enabled().orElse(before.enabled()),
                 changes.jitEnabled().orElse(before.jitEnabled()),
+                changes.skipUnknownMembers().orElse(before.skipUnknownMembers()),
                 OrganizationRules.contactUrl(changes.contactUrl().orElse(before.contactUrl())),
                 OrganizationRules.upgradeUrl(changes.upgradeUrl().orElse(before.upgradeUrl())),
                 OrganizationRules.launchUrl(changes.launchUrl().orElse(before.launchUrl())),
@@ -104,6 +106,7 @@ public final class UpdateOrganization {
                 .put("maxSeats", CreateOrganization.orNull(organization.maxSeats()))
                 .put("enabled", organization.enabled())
                 .put("jitEnabled", organization.jitEnabled())
+                .put("skipUnknownMembers", organization.skipUnknownMembers())
                 .put("contactUrl", organization.contactUrl().orElse(null))
                 .put("upgradeUrl", organization.upgradeUrl().orElse(null))
                 .put("launchUrl", organization.launchUrl().orElse(null))

@@ -113,8 +113,7 @@ final class ListSql {
         sql.append(" WHERE ").append(pieces.condition());
         if (way == Way.WALKED) {
             sql.append(" AND walked.org_id = $1");
-            // The indexes by which an order is kept hold the living alone.
-            key.filter(Key::indexed).ifPresent(by -> sql.append(" AND walked.deleted_at IS NULL"));
+            key.filter(Key::indexed).ifPresent(by -> sql.append(" AND ").append(shape.demand()));
         }
         asked.cursor().ifPresent(cursor -> sql.append(" AND ").append(behind(pieces.parameters(), cursor, key, id)));
         sql.append(" ORDER BY ").append(order(key, id));

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param groups what it shows beside where teams are asked for
  * @param countAll how many there are
  * @param indexed attributes that an index orders, with its column
+ * @param demand what those indexes hold alone
  * @param hasPlaces whether {@code user_place} knows where the nth of them is
  */
 record ShapeSql(
@@ -28,6 +29,7 @@ record ShapeSql(
         String groups,
         String countAll,
         Map<String, Expression> indexed,
+        String demand,
         boolean hasPlaces) {
     private static final ShapeSql PEOPLE = new ShapeSql(
             "user_id",
@@ -44,6 +46,7 @@ record ShapeSql(
             Map.of(
                     "userName", Expression.text("walked.user_name_key", true),
                     "meta.lastModified", Expression.moment("walked.modified_at")),
+            "walked.deleted_at IS NULL",
             true);
 
     private static final ShapeSql TEAMS = new ShapeSql(
@@ -55,7 +58,8 @@ record ShapeSql(
             "team.*",
             "",
             "SELECT count(*) FROM team WHERE org_id = $1",
-            Map.of(),
+            Map.of("displayName", Expression.text("walked.display_name_key", true)),
+            "true",
             false);
 
     static ShapeSql of(ResourceType type) {

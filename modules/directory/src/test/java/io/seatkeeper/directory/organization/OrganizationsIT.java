@@ -144,6 +144,7 @@ class OrganizationsIT {
                 maxSeats,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 contactUrl,
                 Optional.empty(),
                 Optional.empty(),

@@ -11,7 +11,10 @@ import io.seatkeeper.contract.Page;
 import io.seatkeeper.contract.PersonName;
 import io.seatkeeper.contract.Role;
 import io.seatkeeper.contract.Source;
+import io.seatkeeper.contract.Teams;
+import io.seatkeeper.contract.Teams.Team;
 import io.seatkeeper.contract.User;
+import io.seatkeeper.contract.UserId;
 import io.seatkeeper.contract.UserStatus;
 import io.seatkeeper.contract.Users;
 import io.seatkeeper.contract.VerifiedIdentity;
@@ -98,6 +101,56 @@ class SearchIT {
     }
 
     @Test
+    void aTeamIsFoundByIdAndByNameAloneAndTogetherWithTheRest() {
+        Organization own = node.organization(OptionalInt.empty());
+        User ada = node.person(own, "ada");
+        User bob = node.admin(own, "bob");
+        User eve = node.person(own, "eve");
+        User gone = node.person(own, "gone");
+        node.person(own, "outsider");
+        Team team = team(own, "Sales", List.of(ada.id(), bob.id(), eve.id(), gone.id()));
+        team(own, "Empty", List.of());
+        node.ask(Users.BLOCK, new Users.Block(OPERATOR, own.id(), eve.id(), true, Optional.empty()));
+        node.sql("UPDATE user_account SET deleted_at = now() WHERE user_id = '%s'".formatted(gone.id()));
+
+        for (String reference : List.of("sALES", "Sales", team.id().toString())) {
+            assertThat(emails(own, new Criteria().team(reference)))
+                    .as(reference)
+                    .containsExactly("eve@example.com", "bob@example.com", "ada@example.com");
+        }
+        assertThat(emails(own, new Criteria().team("Sales").role(Role.LEARNER)))
+                .containsExactly("eve@example.com", "ada@example.com");
+        assertThat(emails(own, new Criteria().team("Sales").status(UserStatus.ACTIVE)))
+                .containsExactly("bob@example.com", "ada@example.com");
+        assertThat(emails(own, new Criteria().team("Sales").text("o"))).isEmpty();
+        assertThat(emails(own, new Criteria().team("Sales").text("bo"))).containsExactly("bob@example.com");
+        assertThat(emails(own, new Criteria().team("Sales").email("ada@example.com")))
+                .hasSize(1);
+        assertThat(emails(own, new Criteria().team("Sales").externalSsoId("outsider")))
+                .isEmpty();
+        for (String reference : List.of("Empty", "Sal", "%", "\0", acme.id().toString())) {
+            assertThat(emails(own, new Criteria().team(reference)))
+                    .as(reference)
+                    .isEmpty();
+        }
+        assertThat(emails(new Criteria().team(team.id().toString()))).isEmpty();
+    }
+
+    @Test
+    void aTeamAmongManyPeopleIsReadByItsMembersAloneWhateverThePlanKnows() {
+        Organization large = node.organization(OptionalInt.empty());
+        node.sql("""
+                INSERT INTO user_account (org_id, user_id, user_name, email, email_proven, source)
+                SELECT '%s', gen_random_uuid(), name, name, true, 'import'
+                FROM (SELECT 'q' || number || '@example.com' AS name FROM generate_series(1, 20000) number) person""".formatted(large.id()));
+        node.sql("ANALYZE user_account");
+
+        for (String sql : List.of(SearchSql.PAGE_OF_TEAM, SearchSql.COUNT_OF_TEAM)) {
+            assertThat(node.genericPlan(sql)).contains("team_member_pkey").doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
     void aTextThatThousandsBeginWithIsSearchedAsWell() {
         Organization large = node.organization(OptionalInt.empty());
         node.sql("""
@@ -153,8 +206,17 @@ class SearchIT {
                 .user();
     }
 
+    private Team team(Organization organization, String name, List<UserId> members) {
+        return node.ask(Teams.CREATE, new Teams.Create(OPERATOR, organization.id(), name, Optional.empty(), members));
+    }
+
     private List<String> emails(Criteria criteria) {
-        Page<User> page = search(criteria, Page.Request.FIRST);
+        return emails(acme, criteria);
+    }
+
+    private List<String> emails(Organization organization, Criteria criteria) {
+        Page<User> page = node.ask(Users.SEARCH, criteria.search(organization, Page.Request.FIRST))
+                .page();
         assertThat(page.total()).isEqualTo(page.items().size());
         return page.items().stream().map(User::label).toList();
     }
@@ -171,6 +233,7 @@ class SearchIT {
         private @Nullable Role role;
         private @Nullable UserStatus status;
         private @Nullable Source source;
+        private @Nullable String team;
 
         Criteria text(String value) {
             text = value;
@@ -202,6 +265,11 @@ class SearchIT {
             return this;
         }
 
+        Criteria team(String value) {
+            team = value;
+            return this;
+        }
+
         Users.Search search(Organization organization, Page.Request page) {
             return new Users.Search(
                     organization.id(),
@@ -211,7 +279,7 @@ class SearchIT {
                     Optional.ofNullable(role),
                     Optional.ofNullable(status),
                     Optional.ofNullable(source),
-                    Optional.empty(),
+                    Optional.ofNullable(team),
                     page);
         }
     }

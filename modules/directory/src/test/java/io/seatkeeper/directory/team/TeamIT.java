@@ -242,6 +242,28 @@ class TeamIT {
     }
 
     @Test
+    void aTeamThatIsTakenBackIsTheOrganizationsOwnUntilTheNextPush() {
+        Actor provider = new Actor(Actor.Kind.SCIM_CLIENT, "token", "a provider");
+        Team pushed = node.ask(
+                Teams.CREATE, new Teams.Create(provider, acme.id(), "Taken back", Optional.of("idp-7"), List.of()));
+        Teams.TakeBack takeBack = new Teams.TakeBack(OPERATOR, acme.id(), pushed.id(), Optional.of(pushed.version()));
+
+        Team own = node.ask(Teams.TAKE_BACK, takeBack);
+        assertThat(own.managedByScim()).isFalse();
+        assertThat(own.externalId()).contains("idp-7");
+        assertThat(node.refusal(Teams.TAKE_BACK, takeBack)).isEqualTo(ErrorCode.VERSION_MISMATCH);
+        assertThat(node.ask(Teams.TAKE_BACK, new Teams.TakeBack(OPERATOR, acme.id(), pushed.id(), Optional.empty())))
+                .isEqualTo(own);
+        node.ask(Teams.CHANGE, TeamFixture.rename(own, "Mine"));
+
+        UserId ida = node.person(acme, "ida").id();
+        Team again = node.ask(Teams.CHANGE, change(provider, own, new MemberChange.Add(List.of(ida))));
+        assertThat(again.managedByScim()).isTrue();
+        assertThat(node.refusal(Teams.CHANGE, TeamFixture.rename(own, "Mine again")))
+                .isEqualTo(ErrorCode.TEAM_MANAGED_BY_SCIM);
+    }
+
+    @Test
     void aRemovedTeamIsGoneAndItsNameFree() {
         UserId ada = node.person(acme, "member of the removed").id();
         Team team = teams.create(acme, "Removed", List.of(ada));

@@ -215,6 +215,7 @@ class SignInIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 launchUrl,
                 returnUrls,
                 Optional.empty());

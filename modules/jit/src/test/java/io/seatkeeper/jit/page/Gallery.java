@@ -167,6 +167,7 @@ public final class Gallery {
                 maxSeats.orElse(0),
                 true,
                 true,
+                false,
                 contactUrl,
                 upgradeUrl,
                 Optional.empty(),

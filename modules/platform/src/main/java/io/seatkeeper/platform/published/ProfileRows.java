@@ -36,6 +36,7 @@ public final class ProfileRows {
                 row.getInteger("seats_used"),
                 row.getBoolean("org_enabled"),
                 row.getBoolean("jit_enabled"),
+                row.getBoolean("skip_unknown_members"),
                 Optional.ofNullable(row.getString("contact_url")),
                 Optional.ofNullable(row.getString("upgrade_url")),
                 Optional.ofNullable(row.getString("launch_url")),

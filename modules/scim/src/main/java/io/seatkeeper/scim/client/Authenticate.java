@@ -82,7 +82,8 @@ public final class Authenticate {
                         TokenHolder.actor(token, row.getString("name")),
                         Optional.ofNullable(row.getUUID("connection_id")).map(ConnectionId::new),
                         row.getBoolean("external_id_is_sso_id")),
-                row.getBoolean("strict"));
+                row.getBoolean("strict"),
+                row.getBoolean("skip_unknown_members"));
     }
 
     private static ContractFailure unauthenticated() {

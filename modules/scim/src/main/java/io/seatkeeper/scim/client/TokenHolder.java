@@ -9,8 +9,14 @@ import io.seatkeeper.contract.scim.ScimClient;
  * An identity provider that has shown a live token of the organization whose address it calls.
  *
  * @param strict whether it is held to the interoperability profile
+ * @param skipsUnknownMembers whether its organization wants members passed over whom nobody knows
  */
-public record TokenHolder(OrganizationId organization, ScimTokenId token, ScimClient client, boolean strict) {
+public record TokenHolder(
+        OrganizationId organization,
+        ScimTokenId token,
+        ScimClient client,
+        boolean strict,
+        boolean skipsUnknownMembers) {
     /** How people know the token. */
     public String name() {
         return client.actor().name();

@@ -26,6 +26,7 @@ final class TokenSql {
     /** A token within its time, where the path names its organization by slug or id. */
     static final String SELECT_LIVE = """
             SELECT token.name, token.hash, token.connection_id, token.external_id_is_sso_id, token.strict, org_enabled,
+              skip_unknown_members,
               token.last_used_at IS NULL OR token.last_used_at < now() - interval '5 minutes' AS touch
             FROM scim_token token JOIN organization_profile organization ON organization.org_id = token.org_id
             WHERE token.org_id = $1 AND token.scim_token_id = $2 AND (token.expires_at IS NULL OR token.expires_at > now())

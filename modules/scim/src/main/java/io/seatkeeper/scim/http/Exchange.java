@@ -24,7 +24,7 @@ final class Exchange {
     Exchange(TokenHolder holder, Instant at) {
         this.holder = holder;
         this.at = at;
-        unknown = new Unknown(holder.strict() ? Manner.STRICT : Manner.LENIENT);
+        unknown = new Unknown(holder.strict() ? Manner.STRICT : Manner.LENIENT, holder.skipsUnknownMembers());
     }
 
     TokenHolder holder() {

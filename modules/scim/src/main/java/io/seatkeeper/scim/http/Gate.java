@@ -17,6 +17,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -58,12 +60,14 @@ public final class Gate {
         this.clock = clock;
     }
 
-    /** Answers what can't be decoded, on which routing itself would stumble. */
-    public void checkQuery(RoutingContext context) {
+    /** Answers an address that can't be decoded, on which routing itself would stumble. */
+    public void checkAddress(RoutingContext context) {
+        HttpServerRequest request = context.request();
         try {
-            context.request().params();
+            var _ = URLDecoder.decode(request.path(), StandardCharsets.UTF_8);
+            var _ = request.params();
         } catch (IllegalArgumentException undecodable) {
-            refuse(context, new ScimError(400, Optional.of("invalidValue"), "The query can't be decoded."));
+            refuse(context, new ScimError(400, Optional.of("invalidValue"), "The address can't be decoded."));
             return;
         }
         context.next();

@@ -116,8 +116,8 @@ public final class GroupPatch {
     private void members(Kind kind, @Nullable Object written) {
         MemberIds ids = MemberIds.read(written);
         switch (kind) {
-            case ADD -> members.add(new MemberChange.Add(ids.existing()));
-            case REPLACE -> members.add(new MemberChange.ReplaceAll(ids.existing()));
+            case ADD -> members.add(new MemberChange.Add(ids.existing(unknown)));
+            case REPLACE -> members.add(new MemberChange.ReplaceAll(ids.existing(unknown)));
             case REMOVE ->
                 members.add(
                         written == null

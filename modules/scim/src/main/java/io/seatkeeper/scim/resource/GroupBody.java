@@ -33,7 +33,7 @@ public record GroupBody(String displayName, Optional<String> externalId, Optiona
             if (!isMembers) {
                 rest.put(each.getKey(), each.getValue());
             } else if (each.getValue() != null) {
-                members = Optional.of(MemberIds.read(each.getValue()).existing());
+                members = Optional.of(MemberIds.read(each.getValue()).existing(unknown));
             }
         }
         JsonObject written =

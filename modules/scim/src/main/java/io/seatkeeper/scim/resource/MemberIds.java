@@ -36,9 +36,14 @@ public record MemberIds(List<UserId> users, List<String> malformed) {
         return new MemberIds(new ArrayList<>(users), malformed);
     }
 
-    /** @throws ContractFailure {@link ErrorCode#SCIM_INVALID_VALUE} naming what can be nobody's id, as unknown people are refused */
-    public List<UserId> existing() {
-        if (!malformed.isEmpty()) {
+    /**
+     * Those who may exist.
+     *
+     * @throws ContractFailure {@link ErrorCode#SCIM_INVALID_VALUE} naming what can be nobody's id, as unknown people are
+     *     refused, unless the organization wants them passed over
+     */
+    public List<UserId> existing(Unknown unknown) {
+        if (!malformed.isEmpty() && !unknown.skipsMembers()) {
             throw new ContractFailure(
                     ErrorCode.SCIM_INVALID_VALUE,
                     "No person has the id " + String.join(", ", malformed.subList(0, Math.min(NAMED, malformed.size())))

@@ -12,15 +12,28 @@ public final class Unknown {
     private static final int LONGEST = 200;
 
     private final Manner manner;
+    private final boolean skipsMembers;
     private final Set<String> names = new LinkedHashSet<>();
 
+    /** For a request whose unknown members are refused. */
     public Unknown(Manner manner) {
+        this(manner, false);
+    }
+
+    /** @param skipsMembers whether members of a team whom nobody knows are passed over */
+    public Unknown(Manner manner, boolean skipsMembers) {
         this.manner = manner;
+        this.skipsMembers = skipsMembers;
     }
 
     /** How exact the client is. */
     public Manner manner() {
         return manner;
+    }
+
+    /** Whether members of a team whom nobody knows are passed over. */
+    public boolean skipsMembers() {
+        return skipsMembers;
     }
 
     /** What was met, in order, each once; at most 50. */

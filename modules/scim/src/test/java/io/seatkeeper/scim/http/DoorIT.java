@@ -192,8 +192,8 @@ class DoorIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/Users?filter=%zz", "/Users?count=%"})
-    void queryThatCannotBeDecodedIsAScimShaped400(String path) {
+    @ValueSource(strings = {"/Users?filter=%zz", "/Users?count=%", "/Users/%zz", "/Groups/%", "/%c"})
+    void addressThatCannotBeDecodedIsAScimShaped400(String path) {
         assertThat(RawRequest.send(
                         SERVER.origin(), "GET " + URI.create(caller.baseUrl()).getPath() + path, token.secret()))
                 .startsWith("HTTP/1.1 400")

@@ -5,6 +5,9 @@ import static io.seatkeeper.scim.ScimCaller.operation;
 import static io.seatkeeper.scim.ScimCaller.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatkeeper.contract.Organization;
+import io.seatkeeper.contract.Organizations;
+import io.seatkeeper.contract.scim.ScimTokens;
 import io.seatkeeper.scim.ScimCaller;
 import io.seatkeeper.scim.ScimCaller.Reply;
 import io.seatkeeper.scim.ScimServer;
@@ -13,6 +16,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -66,6 +71,53 @@ class GroupsIT {
                 .contains(nobody);
         assertThat(caller.get("/Groups", "displayName eq \"Ghosts\"").resources())
                 .isEmpty();
+    }
+
+    @Test
+    void membersWhomNobodyKnowsArePassedOverOnceTheOrganizationWantsIt() {
+        Organization organization = SERVER.organization(OptionalInt.empty());
+        ScimTokens.Made token = SERVER.token(organization, "a provider");
+        ScimCaller provider = new ScimCaller(token.baseUrl(), token.secret());
+        String emeka = provider.post("/Users", user("emeka")).expect(201).id();
+        String bjorn = provider.post("/Users", user("bjorn")).expect(201).id();
+        String nobody = "00000000-0000-7000-8000-000000000000";
+        JsonObject ghosts = group("Ghosts", emeka, nobody, "no-uuid");
+        assertThat(provider.post("/Groups", ghosts)
+                        .refused(400, "invalidValue")
+                        .json()
+                        .getString("detail"))
+                .contains("no-uuid");
+
+        SERVER.ask(
+                Organizations.UPDATE,
+                new Organizations.Update(
+                        ScimServer.OPERATOR,
+                        organization.id(),
+                        new Organizations.Changes(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(true),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        Optional.empty()));
+
+        Reply made = provider.post("/Groups", ghosts).expect(201);
+        String path = "/Groups/" + made.id();
+        assertThat(members(made.json())).containsExactly(emeka);
+        JsonArray more = new JsonArray()
+                .add(new JsonObject().put("value", nobody))
+                .add(new JsonObject().put("value", "still-no-uuid"))
+                .add(new JsonObject().put("value", bjorn));
+        provider.patch(path, operation("add", "members", more)).expect(204);
+        assertThat(members(provider.get(path).json())).containsExactlyInAnyOrder(emeka, bjorn);
+        provider.patch(path, operation("replace", "members", more)).expect(204);
+        assertThat(members(provider.get(path).json())).containsExactly(bjorn);
+        assertThat(members(provider.put(path, ghosts).expect(200).json())).containsExactly(emeka);
     }
 
     @Test
