@@ -72,10 +72,12 @@ CREATE TABLE application_grant (
     created_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     revoked_at timestamp with time zone,
+    session_over_at timestamp with time zone,
     CONSTRAINT application_grant_pkey PRIMARY KEY (org_id, grant_id),
     CONSTRAINT application_grant_auth_method_check CHECK ((auth_method = ANY (ARRAY['OIDC'::text, 'SAML'::text])))
 ) WITH (fillfactor=80);
 CREATE INDEX application_grant_expiry ON application_grant USING btree (expires_at);
+CREATE INDEX application_grant_of_session ON application_grant USING btree (org_id, session_id);
 CREATE INDEX application_grant_of_user ON application_grant USING btree (org_id, user_id);
 
 CREATE TABLE application_secret (
@@ -242,6 +244,19 @@ CREATE TABLE link_request (
     CONSTRAINT link_request_auth_method_check CHECK ((auth_method = ANY (ARRAY['OIDC'::text, 'SAML'::text]))),
     CONSTRAINT link_request_external_sso_id_check CHECK (((length(external_sso_id) >= 1) AND (length(external_sso_id) <= 512)))
 );
+
+CREATE TABLE logout_notice (
+    org_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    session_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    next_at timestamp with time zone NOT NULL,
+    attempts integer NOT NULL DEFAULT 0,
+    CONSTRAINT logout_notice_pkey PRIMARY KEY (org_id, application_id, session_id)
+) WITH (fillfactor=70);
+CREATE INDEX logout_notice_due ON logout_notice USING btree (next_at);
+CREATE INDEX logout_notice_due_of ON logout_notice USING btree (application_id, next_at);
 
 CREATE TABLE operator_key (
     operator_key_id uuid NOT NULL,
@@ -457,12 +472,13 @@ CREATE TABLE session (
     last_seen_at timestamp with time zone,
     name_id jsonb,
     CONSTRAINT session_pkey PRIMARY KEY (org_id, token_hash),
-    CONSTRAINT session_of_user UNIQUE (org_id, user_id, session_id),
+    CONSTRAINT session_of_user UNIQUE (org_id, user_id, session_id) DEFERRABLE,
     CONSTRAINT session_auth_method_check CHECK ((auth_method = ANY (ARRAY['OIDC'::text, 'SAML'::text]))),
     CONSTRAINT session_user_agent_check CHECK ((length(user_agent) <= 200))
 ) WITH (fillfactor=90);
 CREATE INDEX session_expiry ON session USING btree (expires_at);
 CREATE INDEX session_subject ON session USING btree (org_id, connection_id, lower(subject));
+CREATE TRIGGER session_ends_grants AFTER DELETE ON session REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION end_grants_of_sessions();
 
 CREATE TABLE sign_in_attempt (
     org_id uuid NOT NULL,
@@ -611,6 +627,8 @@ CREATE TABLE user_place (
     CONSTRAINT user_place_people_check CHECK ((people >= 0))
 ) WITH (fillfactor=50);
 
+-- FUNCTION end_grants(p_org uuid, p_grants uuid[]) RETURNS void
+-- FUNCTION end_grants_of_sessions() RETURNS trigger
 -- FUNCTION first_place() RETURNS trigger
 -- FUNCTION leave_places_and_teams() RETURNS trigger
 -- FUNCTION modified_follows_version() RETURNS trigger

@@ -1,6 +1,7 @@
 package io.seatkeeper.contract;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Something that happened in an organization, as the outbox tells it after the commit. Events clean up and refresh; access
@@ -24,4 +25,12 @@ public record Event(
         implements BusMessage {
     /** The bus address on which every node tells its modules. */
     public static final String ADDRESS = "events";
+
+    /** What a first sync tells by the hundred thousand, and ends nobody's session. */
+    private static final Set<String> END_NOTHING = Set.of("user.created", "user.provisioned", "user.updated");
+
+    /** Whether it tells of a person whose state may have ended what they hold. */
+    public boolean mayEndSessions() {
+        return type.startsWith("user.") && !END_NOTHING.contains(type);
+    }
 }

@@ -1,6 +1,7 @@
 package io.seatkeeper.contract;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Sessions of people in their browsers. Served by jit. */
@@ -13,6 +14,19 @@ public sealed interface Sessions extends BusMessage {
     Endpoint<End, Done> END = new Endpoint<>("sessions.end", End.class, Done.class);
     /** Ends all of a person's. */
     Endpoint<EndAll, Done> END_ALL = new Endpoint<>("sessions.end-all", EndAll.class, Done.class);
+
+    /** Ends the session of a cookie because its person wants that, which is no fault where there is none. */
+    Endpoint<SignOut, SignedOut> SIGN_OUT = new Endpoint<>("sessions.sign-out", SignOut.class, SignedOut.class);
+
+    /**
+     * The cookie that says where a browser goes on to from our page that says "signed out": a word that {@link #ONWARD_PATH} takes
+     * as its {@code to}.
+     */
+    String ONWARD_COOKIE = "seatkeeper_onward";
+    /** The page that it is a cookie of. */
+    String SIGNED_OUT_PATH = "/signed-out";
+    /** Where the browser is sent on by. */
+    String ONWARD_PATH = "/oauth2/logout/onward";
 
     /** @param cookie the session cookie's value, a secret */
     record Check(String cookie) implements Sessions {
@@ -61,4 +75,36 @@ public sealed interface Sessions extends BusMessage {
     record End(Actor actor, OrganizationId organization, UserId user, SessionId session) implements Sessions {}
 
     record EndAll(Actor actor, OrganizationId organization, UserId user) implements Sessions {}
+
+    /** @param cookie the session cookie's value, a secret */
+    record SignOut(String cookie) implements Sessions {
+        @Override
+        public String toString() {
+            return "SignOut[cookie hidden]";
+        }
+    }
+
+    /**
+     * What is left to do.
+     *
+     * @param organization the slug of where the person was signed in; empty where nobody was
+     * @param provider how the browser signs out at the identity provider too; empty where it can't
+     */
+    record SignedOut(Optional<String> organization, Optional<AtProvider> provider) implements BusMessage {}
+
+    /**
+     * A way on to the identity provider, from where the browser comes back to {@link #SIGNED_OUT_PATH}.
+     *
+     * @param form what is posted there; empty: the browser is redirected
+     */
+    record AtProvider(String address, Map<String, String> form) {
+        public AtProvider {
+            form = Map.copyOf(form);
+        }
+
+        @Override
+        public String toString() {
+            return "AtProvider[hidden]";
+        }
+    }
 }

@@ -11,6 +11,7 @@ import io.seatkeeper.jit.connection.ConnectionStore;
 import io.seatkeeper.jit.connection.RefreshMetadata;
 import io.seatkeeper.jit.connection.ServeConnections;
 import io.seatkeeper.jit.connection.WarnOfExpiry;
+import io.seatkeeper.jit.door.Door;
 import io.seatkeeper.jit.session.CheckSession;
 import io.seatkeeper.jit.session.EndSessions;
 import io.seatkeeper.jit.session.ListSessions;
@@ -55,6 +56,7 @@ public final class JitVerticle extends VerticleBase {
         AttemptLog log = new AttemptLog(database, parts.clock());
         bus.serve(SignInAttempts.READ, log::read);
         bus.serve(SignInAttempts.COUNT, log::count);
+        bus.serve(Sessions.SIGN_OUT, Door.signOut(parts)::handle);
         bus.listen(end::hear);
         RefreshMetadata metadata = new RefreshMetadata(vertx, database, store, parts.saml(), parts.clock());
         WarnOfExpiry warnings = new WarnOfExpiry(database, store, parts.clock());

@@ -6,6 +6,8 @@ import io.seatkeeper.oauth.authorize.KeptRequests;
 import io.seatkeeper.oauth.client.ClientAssertions;
 import io.seatkeeper.oauth.grant.Grants;
 import io.seatkeeper.oauth.key.SigningKeys;
+import io.seatkeeper.oauth.logout.EndedGrants;
+import io.seatkeeper.oauth.logout.LogoutSender;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.vertx.core.Future;
@@ -42,14 +44,20 @@ public final class OauthVerticle extends VerticleBase {
         Grants grants = new Grants(parts.database(), parts.clock());
         KeptRequests kept = new KeptRequests(parts.database(), parts.clock());
         ClientAssertions assertions = new ClientAssertions(parts.database(), Set.of(), parts.clock());
+        EndedGrants ended = new EndedGrants(parts.database(), parts.clock());
+        LogoutSender logouts = new LogoutSender(
+                parts.database(), parts.outbound(), keys, parts.publicUrl().toString(), parts.clock());
+        logouts.start(vertx);
+        bus.listen(event -> ended.hear(event).onSuccess(done -> logouts.wake()));
         vertx.setPeriodic(
                 ROUND.toMillis(),
                 timer -> keys.renew()
                         .compose(renewed -> grants.forget())
                         .compose(forgotten -> kept.forget())
                         .compose(forgotten -> assertions.forget())
+                        .compose(forgotten -> ended.sweep())
                         .onFailure(fault ->
                                 LOG.warn("Keys and what is over were not looked after: {}", fault.getMessage())));
-        return keys.renew();
+        return keys.renew().compose(renewed -> ended.sweep());
     }
 }

@@ -69,11 +69,11 @@ public final class Installation implements AutoCloseable {
         return "http://127.0.0.1:" + nodes.get(node).managementPort();
     }
 
-    PracticeIdp idp() {
+    public PracticeIdp idp() {
         return idp;
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
@@ -101,7 +101,7 @@ public final class Installation implements AutoCloseable {
         return signIn(new TestBrowser().always("Accept", "application/json"), baseUrl, slug, person);
     }
 
-    static Page signIn(TestBrowser browser, String baseUrl, String slug, String person) {
+    public static Page signIn(TestBrowser browser, String baseUrl, String slug, String person) {
         return browser.open(baseUrl + "/sso/" + slug + "/" + CONNECTION + "/start?login_hint="
                 + URLEncoder.encode(person, StandardCharsets.UTF_8));
     }

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.List;
 
 /** An identity provider that pushes to any of several nodes. */
-record Push(List<String> nodes, String organization, String tokenId, String token) {
+public record Push(List<String> nodes, String organization, String tokenId, String token) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    record Answer(int status, String body) {
+    public record Answer(int status, String body) {
         JsonObject json() {
             return new JsonObject(body);
         }
@@ -31,7 +31,7 @@ record Push(List<String> nodes, String organization, String tokenId, String toke
     }
 
     /** @param body nothing where it is empty */
-    Answer call(int node, String method, String path, JsonObject body) {
+    public Answer call(int node, String method, String path, JsonObject body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(nodes.get(node) + "/scim/v2/" + organization + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + token)

@@ -113,8 +113,8 @@ class OpenIdProviderIT {
 
         assertThat(page.hops()).hasSizeGreaterThan(1);
         String second = product.redeem(Product.codeOf(page)).body().getString("id_token");
-        assertThat(SignedJWT.parse(second).getJWTClaimsSet().getStringClaim("sid"))
-                .isNotEqualTo(SignedJWT.parse(first).getJWTClaimsSet().getStringClaim("sid"));
+        assertThat(SignedJWT.parse(second).getJWTClaimsSet().getLongClaim("auth_time"))
+                .isGreaterThanOrEqualTo(SignedJWT.parse(first).getJWTClaimsSet().getLongClaim("auth_time"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.seatkeeper.directory.outbox;
 import io.seatkeeper.contract.Event;
 import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.platform.Bus;
+import io.seatkeeper.platform.OneAtATime;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.database.DatabaseAddress;
 import io.vertx.core.Future;

@@ -1,5 +1,6 @@
 package io.seatkeeper.directory.outbox;
 
+import io.seatkeeper.platform.OneAtATime;
 import io.seatkeeper.platform.database.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

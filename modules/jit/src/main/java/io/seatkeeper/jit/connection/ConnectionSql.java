@@ -6,7 +6,8 @@ final class ConnectionSql {
             SELECT home.org_id, connection.connection_id, connection.slug AS connection_slug, connection.name,
               connection.protocol, connection.settings, connection.sealed_secret, connection.domains, connection.enabled,
               connection.is_default, connection.version, connection.created_at, home.slug, home.org_name, home.max_seats,
-              home.seats_used, home.org_enabled, home.jit_enabled, home.contact_url, home.upgrade_url, home.launch_url,
+              home.seats_used, home.org_enabled, home.jit_enabled, home.skip_unknown_members, home.contact_url,
+              home.upgrade_url, home.launch_url,
               home.return_urls, home.session_lifetime_seconds, home.org_version, home.org_created_at,
               saml.provider, saml.read_at, saml.failed_at, saml.failure, saml.sealed_keys,
               ARRAY(SELECT unnest(other.domains) FROM connection other

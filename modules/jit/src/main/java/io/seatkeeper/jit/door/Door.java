@@ -11,6 +11,7 @@ import io.seatkeeper.jit.connection.RefreshMetadata;
 import io.seatkeeper.jit.logout.BackchannelLogout;
 import io.seatkeeper.jit.logout.LogoutTicket;
 import io.seatkeeper.jit.logout.SamlLogout;
+import io.seatkeeper.jit.logout.SignOut;
 import io.seatkeeper.jit.logout.SignOutAtProvider;
 import io.seatkeeper.jit.oidc.OidcProtocol;
 import io.seatkeeper.jit.page.Pages;
@@ -81,15 +82,22 @@ public final class Door {
                 doorway, new SamlLogout(database, saml, refresh, pending, end, tickets, clock), addresses, pages);
         session = new SessionHandler(check, cookies);
         signedIn = new SignedInHandler(check, cookies, pages, refusals);
-        signOut = new SignOutHandler(
-                end,
-                new SignOutAtProvider(
-                        connections, oidc, saml, connection -> SamlParts.of(connection, addresses), tickets, clock),
-                connections,
-                addresses,
-                cookies,
-                pages,
-                refusals);
+        signOut = new SignOutHandler(signOut(parts), connections, addresses, cookies, pages, refusals);
+    }
+
+    /** How a person signs out, whoever is asked to do it. */
+    public static SignOut signOut(JitParts parts) {
+        SecretBox secrets = new SecretBox(parts.masterKey());
+        ConnectionAddresses addresses = new ConnectionAddresses(parts.publicUrl());
+        SignOutAtProvider provider = new SignOutAtProvider(
+                new ConnectionStore(parts.database(), secrets),
+                parts.oidc(),
+                parts.saml(),
+                connection -> SamlParts.of(connection, addresses),
+                new LogoutTicket(parts.masterKey()),
+                parts.clock());
+        return new SignOut(
+                new EndSessions(parts.database(), secrets), provider, addresses.ofPath(SignOutHandler.SIGNED_OUT));
     }
 
     /** What goes wrong before or beside a handler: a body that is too large, a fault that nobody meant. */

@@ -3,17 +3,15 @@ package io.seatkeeper.jit.door;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Organization;
+import io.seatkeeper.contract.Sessions;
 import io.seatkeeper.jit.connection.ConnectionAddresses;
 import io.seatkeeper.jit.connection.ConnectionStore;
 import io.seatkeeper.jit.door.Refusals.Known;
-import io.seatkeeper.jit.logout.SignOutAtProvider;
-import io.seatkeeper.jit.logout.SignOutAtProvider.Rest;
+import io.seatkeeper.jit.logout.SignOut;
 import io.seatkeeper.jit.page.Pages;
 import io.seatkeeper.jit.page.SignedOutPage;
 import io.seatkeeper.jit.page.SignedOutPage.AtProvider;
 import io.seatkeeper.jit.session.Cookies;
-import io.seatkeeper.jit.session.EndSessions;
-import io.seatkeeper.jit.session.EndSessions.Ended;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -23,12 +21,11 @@ import java.util.regex.Pattern;
 
 /** Ends a session, here and at the provider, and says so. */
 final class SignOutHandler {
-    static final String SIGNED_OUT = "/signed-out";
+    static final String SIGNED_OUT = Sessions.SIGNED_OUT_PATH;
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,63}");
 
-    private final EndSessions sessions;
-    private final SignOutAtProvider provider;
+    private final SignOut signOut;
     private final ConnectionStore connections;
     private final ConnectionAddresses addresses;
     private final Cookies cookies;
@@ -36,15 +33,13 @@ final class SignOutHandler {
     private final Refusals refusals;
 
     SignOutHandler(
-            EndSessions sessions,
-            SignOutAtProvider provider,
+            SignOut signOut,
             ConnectionStore connections,
             ConnectionAddresses addresses,
             Cookies cookies,
             Pages pages,
             Refusals refusals) {
-        this.sessions = sessions;
-        this.provider = provider;
+        this.signOut = signOut;
         this.connections = connections;
         this.addresses = addresses;
         this.cookies = cookies;
@@ -61,9 +56,7 @@ final class SignOutHandler {
                     }
                     return cookies.session(context.request());
                 })
-                .compose(
-                        token -> token.map(sessions::byToken).orElseGet(() -> Future.succeededFuture(Optional.empty())))
-                .compose(this::rest)
+                .compose(signOut::of)
                 .compose(rest -> {
                     cookies.takeSession(context.response());
                     return rest.map(known -> known.departure()
@@ -77,9 +70,15 @@ final class SignOutHandler {
 
     /**
      * {@code GET /signed-out}, where an OpenID Connect provider sends the browser back to with the organization's slug as
-     * state, and where {@code provider} tells how a SAML provider took it.
+     * state, and where {@code provider} tells how a SAML provider took it. Where an application had asked for the logout, its
+     * browser goes on.
      */
     void signedOut(RoutingContext context) {
+        Optional<String> onward = cookies.takenOnward(context.request());
+        if (onward.isPresent()) {
+            Redirects.to(context, Sessions.ONWARD_PATH + "?" + Redirects.parameter("to", onward.get()));
+            return;
+        }
         Optional<String> slug = Optional.ofNullable(context.queryParams().get("state"))
                 .filter(text -> SLUG.matcher(text).matches());
         slug.map(this::organization)
@@ -88,11 +87,6 @@ final class SignOutHandler {
                         context,
                         page(organization, AtProvider.of(context.queryParams().get("provider")))))
                 .onFailure(failure -> refusals.refuse(context, failure, Known.nothing()));
-    }
-
-    private Future<Optional<Rest>> rest(Optional<Ended> ended) {
-        return ended.map(session -> provider.after(session, addresses.ofPath(SIGNED_OUT)))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
     /** Our page that says so. */

@@ -1,5 +1,6 @@
 package io.seatkeeper.jit.session;
 
+import io.seatkeeper.contract.Sessions;
 import io.seatkeeper.platform.secrets.Tokens;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class Cookies {
     private static final Pattern BROWSER = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final Pattern ONWARD = Pattern.compile("[A-Za-z0-9._-]{1,200}");
     private static final Duration BROWSER_LIFETIME = Duration.ofDays(1);
 
     private final boolean secure;
@@ -62,6 +64,18 @@ public final class Cookies {
         String mark = browser(request).orElseGet(Tokens::random);
         request.response().addCookie(cookie(browser, mark, BROWSER_LIFETIME));
         return mark;
+    }
+
+    /** Where the browser wanted to go on to once it is signed out, told once: the cookie goes with it. */
+    public Optional<String> takenOnward(HttpServerRequest request) {
+        Optional<String> onward = Optional.ofNullable(request.getCookie(Sessions.ONWARD_COOKIE))
+                .map(Cookie::getValue)
+                .filter(value -> ONWARD.matcher(value).matches());
+        if (onward.isPresent()) {
+            request.response()
+                    .addCookie(cookie(Sessions.ONWARD_COOKIE, "", Duration.ZERO).setPath(Sessions.SIGNED_OUT_PATH));
+        }
+        return onward;
     }
 
     private Cookie cookie(String name, String value, Duration lifetime) {

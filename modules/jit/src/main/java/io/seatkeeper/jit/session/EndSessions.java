@@ -23,16 +23,12 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Ends sessions: by the person, by an admin, by the provider, and after a person's state changed. */
 public final class EndSessions {
-    /** What a first sync tells by the hundred thousand, and ends nobody's session. */
-    private static final Set<String> END_NOTHING = Set.of("user.created", "user.provisioned", "user.updated");
-
     private static final Logger LOG = LoggerFactory.getLogger(EndSessions.class);
 
     private final Database database;
@@ -137,7 +133,7 @@ public final class EndSessions {
 
     /** Clears sessions away that a person's new state has ended already; never fails, since they open nothing. */
     public Future<Void> hear(Event event) {
-        if (!event.type().startsWith("user.") || END_NOTHING.contains(event.type())) {
+        if (!event.mayEndSessions()) {
             return Future.succeededFuture();
         }
         Tuple person = Tuple.of(event.organization().value(), UUID.fromString(event.subject()));

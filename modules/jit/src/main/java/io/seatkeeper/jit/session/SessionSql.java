@@ -21,6 +21,7 @@ final class SessionSql {
               person.epoch, person.version, person.created_at, person.auth_method, person.external_sso_id,
               person.last_sign_in_at, person.teams, person.identities,
               home.org_id, home.slug, home.org_name, home.max_seats, home.seats_used, home.org_enabled, home.jit_enabled,
+              home.skip_unknown_members,
               home.contact_url, home.upgrade_url, home.launch_url, home.return_urls, home.session_lifetime_seconds,
               home.org_version, home.org_created_at
             """ + IN_FORCE;
@@ -32,7 +33,8 @@ final class SessionSql {
 
     /**
      * The guard of invariant 8: a session is begun only while the person's row is held and says that they are active. The
-     * browser's session before it ends, and the sign-in is logged, in the same statement.
+     * browser's session before it ends, and the sign-in is logged, in the same statement. Where it was the same person's, its id
+     * goes on, so that what applications hold of it does.
      */
     static final String BEGIN = """
             WITH guard AS (
@@ -40,7 +42,9 @@ final class SessionSql {
             begun AS (
               INSERT INTO session (org_id, token_hash, session_id, user_id, epoch, connection_id, auth_method, subject,
                 provider_session, sealed_id_token, user_agent, created_at, expires_at, name_id)
-              SELECT $1, $2, $3, $4, guard.epoch, $5, $6, $7, $8, $9, $10, $11, $12, $21::jsonb FROM guard
+              SELECT $1, $2, coalesce((SELECT old.session_id FROM session old
+                  WHERE old.org_id = $13 AND old.org_id = $1 AND old.token_hash = $14 AND old.user_id = $4
+                    AND old.epoch = guard.epoch), $3), $4, guard.epoch, $5, $6, $7, $8, $9, $10, $11, $12, $21::jsonb FROM guard
               RETURNING user_id),
             before AS (
               DELETE FROM session WHERE org_id = $13 AND token_hash = $14 AND EXISTS (SELECT FROM begun)),

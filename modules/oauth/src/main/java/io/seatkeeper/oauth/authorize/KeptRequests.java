@@ -58,6 +58,16 @@ public final class KeptRequests {
                 .map(PREFIX + handle);
     }
 
+    /** The part of a {@code request_uri} that says which request it is. */
+    public static String handle(String requestUri) {
+        return requestUri.substring(PREFIX.length());
+    }
+
+    /** The {@code request_uri} of a handle. */
+    public static String uri(String handle) {
+        return PREFIX + handle;
+    }
+
     /** Takes a request out; {@link Kind#INVALID_REQUEST_URI} for one that isn't there (any more) or is another client's. */
     public Future<Kept> take(ApplicationId application, String requestUri) {
         String handle = requestUri.startsWith(PREFIX) ? requestUri.substring(PREFIX.length()) : "";

@@ -1,11 +1,8 @@
 package io.seatkeeper.oauth.http;
 
 import io.seatkeeper.contract.Applications.Application;
-import io.seatkeeper.contract.ContractFailure;
-import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.Organizations;
-import io.seatkeeper.contract.Sessions;
 import io.seatkeeper.contract.Sessions.Current;
 import io.seatkeeper.oauth.authorize.AuthorizationRequest;
 import io.seatkeeper.oauth.authorize.AuthorizationRequest.ReplyTo;
@@ -21,9 +18,6 @@ import io.seatkeeper.oauth.page.Answer;
 import io.seatkeeper.oauth.page.OauthPages;
 import io.seatkeeper.platform.Bus;
 import io.vertx.core.Future;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -37,30 +31,30 @@ import java.util.stream.Collectors;
  */
 final class AuthorizeHandler {
     private final Bus bus;
+    private final SignedIn signedIn;
     private final Clients clients;
     private final KeptRequests kept;
     private final Codes codes;
     private final OauthPages pages;
     private final String issuer;
-    private final String sessionCookie;
     private final InstantSource clock;
 
     AuthorizeHandler(
             Bus bus,
+            SignedIn signedIn,
             Clients clients,
             KeptRequests kept,
             Codes codes,
             OauthPages pages,
             String issuer,
-            String sessionCookie,
             InstantSource clock) {
         this.bus = bus;
+        this.signedIn = signedIn;
         this.clients = clients;
         this.kept = kept;
         this.codes = codes;
         this.pages = pages;
         this.issuer = issuer;
-        this.sessionCookie = sessionCookie;
         this.clock = clock;
     }
 
@@ -84,7 +78,7 @@ final class AuthorizeHandler {
         ReplyTo replyTo = RequestReader.replyTo(application, asked.parameters());
         return Future.succeededFuture(asked)
                 .map(sent -> RequestReader.read(application, sent.parameters()))
-                .compose(request -> session(context.request())
+                .compose(request -> signedIn.current(context.request())
                         .map(session -> Verdict.of(request, session, asked.sentToSignInAt(), clock.instant()))
                         .compose(verdict -> carryOut(context, request, verdict)))
                 .recover(failure -> refuse(context, replyTo, Replies.named(failure)));
@@ -119,7 +113,7 @@ final class AuthorizeHandler {
                             .filter(text -> text.length() <= 254)
                             .map(text -> "&login_hint=" + Form.encoded(text))
                             .orElse("");
-                    return redirect(context, door + "?return_to=" + Form.encoded(back) + hint);
+                    return Redirects.to(context, door + "?return_to=" + Form.encoded(back) + hint);
                 }));
     }
 
@@ -155,27 +149,7 @@ final class AuthorizeHandler {
         String query = whole.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + Form.encoded(entry.getValue()))
                 .collect(Collectors.joining("&"));
-        return redirect(context, replyTo.redirectUri() + (replyTo.redirectUri().contains("?") ? "&" : "?") + query);
-    }
-
-    private static Future<Void> redirect(RoutingContext context, String address) {
-        return context.response()
-                .setStatusCode(303)
-                .putHeader(HttpHeaders.LOCATION, address)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader("Referrer-Policy", "no-referrer")
-                .end();
-    }
-
-    private Future<Optional<Current>> session(HttpServerRequest request) {
-        Cookie cookie = request.getCookie(sessionCookie);
-        return cookie == null
-                ? Future.succeededFuture(Optional.empty())
-                : bus.call(Sessions.CHECK, new Sessions.Check(cookie.getValue()))
-                        .map(Optional::of)
-                        .recover(failure -> failure instanceof ContractFailure refusal
-                                        && refusal.code() == ErrorCode.UNAUTHENTICATED
-                                ? Future.succeededFuture(Optional.empty())
-                                : Future.failedFuture(failure));
+        return Redirects.to(
+                context, replyTo.redirectUri() + (replyTo.redirectUri().contains("?") ? "&" : "?") + query);
     }
 }

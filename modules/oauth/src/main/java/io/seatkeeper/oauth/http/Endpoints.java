@@ -1,5 +1,6 @@
 package io.seatkeeper.oauth.http;
 
+import io.seatkeeper.contract.Sessions;
 import io.seatkeeper.oauth.application.ClientSecrets;
 import io.seatkeeper.oauth.authorize.KeptRequests;
 import io.seatkeeper.oauth.client.ClientAssertions;
@@ -31,6 +32,7 @@ public final class Endpoints {
     private final TokenHandler token;
     private final UserinfoHandler userinfo;
     private final IntrospectionHandler introspection;
+    private final LogoutHandler logout;
 
     /** @param sessionCookie the name of the cookie that says who is signed in */
     public Endpoints(
@@ -52,12 +54,14 @@ public final class Endpoints {
                 new ClientAssertions(database, Set.of(issuer, issuer + OauthPaths.TOKEN), clock),
                 clock);
         discovery = new DiscoveryHandler(keys, issuer);
-        authorize = new AuthorizeHandler(
-                bus, clients, kept, codes, new OauthPages(new PageWriter(publicUrl)), issuer, sessionCookie, clock);
+        OauthPages pages = new OauthPages(new PageWriter(publicUrl));
+        SignedIn signedIn = new SignedIn(bus, sessionCookie, publicUrl);
+        authorize = new AuthorizeHandler(bus, signedIn, clients, kept, codes, pages, issuer, clock);
         pushed = new PushedRequestHandler(clients, kept);
         token = new TokenHandler(clients, codes, grants, tokens);
         userinfo = new UserinfoHandler(tokens);
         introspection = new IntrospectionHandler(clients, grants, tokens, issuer);
+        logout = new LogoutHandler(clients, keys, signedIn, kept, pages, issuer);
     }
 
     /** Adds them to a router of one event loop. */
@@ -73,6 +77,9 @@ public final class Endpoints {
         router.get(OauthPaths.USERINFO).handler(userinfo::handle);
         router.post(OauthPaths.USERINFO).handler(form).handler(userinfo::handle);
         router.post(OauthPaths.INTROSPECT).handler(form).handler(introspection::introspect);
+        router.get(OauthPaths.LOGOUT).handler(logout::handle);
+        router.post(OauthPaths.LOGOUT).handler(form).handler(logout::handle);
+        router.get(Sessions.ONWARD_PATH).handler(logout::onward);
         router.post(OauthPaths.REVOKE).handler(form).handler(introspection::revoke);
     }
 }

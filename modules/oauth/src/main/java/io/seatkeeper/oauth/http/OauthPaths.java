@@ -10,6 +10,7 @@ final class OauthPaths {
     static final String USERINFO = "/oauth2/userinfo";
     static final String INTROSPECT = "/oauth2/introspect";
     static final String REVOKE = "/oauth2/revoke";
+    static final String LOGOUT = "/oauth2/logout";
     static final String JWKS = "/oauth2/jwks";
 
     private OauthPaths() {}

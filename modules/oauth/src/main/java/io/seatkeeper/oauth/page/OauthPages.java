@@ -2,6 +2,7 @@ package io.seatkeeper.oauth.page;
 
 import gg.jte.html.HtmlTemplateOutput;
 import io.seatkeeper.oauth.error.OauthFailure;
+import io.seatkeeper.oauth.page.template.JtelogoutGenerated;
 import io.seatkeeper.oauth.page.template.JtepostGenerated;
 import io.seatkeeper.oauth.page.template.JterefusalGenerated;
 import io.seatkeeper.platform.page.Catalogue;
@@ -10,7 +11,7 @@ import io.seatkeeper.platform.page.PageWriter.Form;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 
-/** Answers a browser with one of the two pages, in the language that it asks for. */
+/** Answers a browser with one of the pages, in the language that it asks for. */
 public final class OauthPages {
     private final PageWriter writer;
 
@@ -45,5 +46,21 @@ public final class OauthPages {
                 words.text("oauth.post.heading"),
                 Form.SENDS_ITSELF,
                 output -> JtepostGenerated.render((HtmlTemplateOutput) output, null, words, answer));
+    }
+
+    /**
+     * Whether the person wants to sign out.
+     *
+     * @param languages those that the application would like, with spaces between
+     */
+    public Future<Void> ask(RoutingContext context, LogoutQuestion question, String languages) {
+        Catalogue words = PageWriter.words(context.request(), languages);
+        return writer.write(
+                context.response(),
+                200,
+                words,
+                words.text("oauth.logout.heading"),
+                Form.SENT_BY_HAND,
+                output -> JtelogoutGenerated.render((HtmlTemplateOutput) output, null, words, question));
     }
 }

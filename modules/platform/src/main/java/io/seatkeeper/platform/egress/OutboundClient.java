@@ -14,13 +14,14 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 /**
- * Reads JSON, or any document, from addresses that a customer entered. Everything goes through the {@link EgressGate}, no redirect is
+ * Reads JSON, or any document, from addresses that a customer entered, and posts forms to them. Everything goes through the {@link EgressGate}, no redirect is
  * followed, and an answer is bounded in size and in time as a whole. Fails with {@link OutboundFailure} and nothing else.
  */
 public final class OutboundClient {
@@ -69,29 +70,46 @@ public final class OutboundClient {
         return get(url, mediaTypes, Map.of(), (body, host) -> body);
     }
 
+    /** POSTs a form of a kilobyte or two; what the answer says besides 200 or 204 is of no interest. */
+    public Future<Void> postForm(String url, String form) {
+        Map<String, String> headers = Map.of("accept", "*/*", "content-type", "application/x-www-form-urlencoded");
+        return call(HttpMethod.POST, url, headers, Buffer.buffer(form), (body, host) -> body)
+                .mapEmpty();
+    }
+
     private <T> Future<T> get(
             String url, String mediaTypes, Map<String, String> headers, BiFunction<Buffer, String, T> reader) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("accept", mediaTypes);
+        return call(HttpMethod.GET, url, all, Buffer.buffer(), reader);
+    }
+
+    private <T> Future<T> call(
+            HttpMethod method,
+            String url,
+            Map<String, String> headers,
+            Buffer body,
+            BiFunction<Buffer, String, T> reader) {
         Optional<OutboundFailure> refusal = gate.refusal(url);
         if (refusal.isPresent()) {
             return Future.failedFuture(refusal.get());
         }
         RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.GET)
+                .setMethod(method)
                 .setAbsoluteURI(url)
                 .setConnectTimeout(longest)
-                .putHeader("accept", mediaTypes)
                 .putHeader("user-agent", "Seatkeeper");
         headers.forEach(options::putHeader);
         String host = URI.create(url).getHost();
         return client.request(options)
-                .compose(request -> answer(request, host))
+                .compose(request -> answer(request, body, host))
                 .timeout(longest, TimeUnit.MILLISECONDS)
-                .map(body -> reader.apply(body, host))
+                .map(answer -> reader.apply(answer, host))
                 .recover(fault -> Future.failedFuture(OutboundFailure.from(fault, host)));
     }
 
-    private Future<Buffer> answer(HttpClientRequest request, String host) {
-        return request.send()
+    private Future<Buffer> answer(HttpClientRequest request, Buffer body, String host) {
+        return (body.length() == 0 ? request.send() : request.send(body))
                 .compose(response -> read(request, response, host))
                 .timeout(longest, TimeUnit.MILLISECONDS)
                 .onFailure(fault -> request.reset());
@@ -100,7 +118,9 @@ public final class OutboundClient {
     private Future<Buffer> read(HttpClientRequest request, HttpClientResponse response, String host) {
         Promise<Buffer> whole = Promise.promise();
         response.exceptionHandler(whole::tryFail);
-        if (response.statusCode() != 200) {
+        boolean emptyAsItMayBe =
+                response.statusCode() == 204 && request.getMethod().equals(HttpMethod.POST);
+        if (response.statusCode() != 200 && !emptyAsItMayBe) {
             return Future.failedFuture(new OutboundFailure(
                     OutboundFailure.Kind.BAD_STATUS, host + " answered with status " + response.statusCode() + "."));
         }

@@ -36,6 +36,20 @@ public final class PageWriter {
         return Catalogue.of(Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 
+    /**
+     * The words for whoever comes from an application that knows their language.
+     *
+     * @param languages language tags with spaces between, the best first ({@code ui_locales}); where we speak none of them,
+     *     the browser's wish counts
+     */
+    public static Catalogue words(HttpServerRequest request, String languages) {
+        String header = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        return languages.isBlank()
+                ? words(request)
+                : Catalogue.of(Language.preferred(
+                        languages.strip().replaceAll(" +", ",") + (header == null ? "" : "," + header)));
+    }
+
     /** What a page holds to be sent. */
     public enum Form {
         NONE,

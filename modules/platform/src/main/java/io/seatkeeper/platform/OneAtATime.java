@@ -1,4 +1,4 @@
-package io.seatkeeper.directory.outbox;
+package io.seatkeeper.platform;
 
 import io.vertx.core.Future;
 import java.util.function.Supplier;
@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
  * Runs a task when it is asked to, never twice at once: who asks meanwhile gets one more run after it. A failure is logged
  * once until the task succeeds again. Lives on one event loop.
  */
-final class OneAtATime {
+public final class OneAtATime {
     private static final Logger LOG = LoggerFactory.getLogger(OneAtATime.class);
 
     private final String name;
@@ -18,12 +18,14 @@ final class OneAtATime {
     private boolean again;
     private boolean failing;
 
-    OneAtATime(String name, Supplier<Future<Void>> task) {
+    /** @param name what is told where it fails */
+    public OneAtATime(String name, Supplier<Future<Void>> task) {
         this.name = name;
         this.task = task;
     }
 
-    void run() {
+    /** Runs the task now, or once more after the run that is under way. */
+    public void run() {
         if (running) {
             again = true;
             return;
