@@ -24,9 +24,11 @@ CREATE TABLE admin_key (
     expires_at timestamp with time zone,
     last_used_at timestamp with time zone,
     created_at timestamp with time zone NOT NULL DEFAULT now(),
+    setup boolean NOT NULL DEFAULT false,
     CONSTRAINT admin_key_pkey PRIMARY KEY (org_id, admin_key_id),
     CONSTRAINT admin_key_check CHECK (((owner_id IS NULL) = (owner_epoch IS NULL))),
     CONSTRAINT admin_key_check1 CHECK (((owner_id IS NOT NULL) OR (NOT ('roles'::text = ANY (scopes))))),
+    CONSTRAINT admin_key_check2 CHECK (((NOT setup) OR ((expires_at IS NOT NULL) AND (scopes <@ ARRAY['connections'::text, 'domains'::text, 'scim'::text])))),
     CONSTRAINT admin_key_hash_check CHECK ((octet_length(hash) = 32)),
     CONSTRAINT admin_key_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
     CONSTRAINT admin_key_scopes_check CHECK (((scopes <@ ARRAY['users'::text, 'roles'::text, 'connections'::text, 'domains'::text, 'scim'::text, 'applications'::text, 'keys'::text, 'records'::text]) AND (cardinality(scopes) > 0)))
@@ -214,6 +216,31 @@ CREATE TABLE identity (
     CONSTRAINT identity_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES user_account(org_id, user_id) ON DELETE CASCADE,
     CONSTRAINT identity_auth_method_check CHECK ((auth_method = ANY (ARRAY['OIDC'::text, 'SAML'::text]))),
     CONSTRAINT identity_external_sso_id_check CHECK (((length(external_sso_id) >= 1) AND (length(external_sso_id) <= 512)))
+);
+
+CREATE TABLE invitation (
+    org_id uuid NOT NULL,
+    invitation_id uuid NOT NULL,
+    hash bytea NOT NULL,
+    email text NOT NULL,
+    role text NOT NULL,
+    inviter_kind text NOT NULL,
+    inviter_id text NOT NULL,
+    inviter_name text NOT NULL,
+    inviter_epoch bigint,
+    browser_hash bytea,
+    expires_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    accepted_by uuid,
+    revoked_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT invitation_pkey PRIMARY KEY (org_id, invitation_id),
+    CONSTRAINT invitation_org_id_fkey FOREIGN KEY (org_id) REFERENCES organization(org_id) ON DELETE CASCADE,
+    CONSTRAINT invitation_browser_hash_check CHECK ((octet_length(browser_hash) = 32)),
+    CONSTRAINT invitation_check CHECK (((accepted_at IS NULL) = (accepted_by IS NULL))),
+    CONSTRAINT invitation_email_check CHECK (((length(email) >= 3) AND (length(email) <= 320))),
+    CONSTRAINT invitation_hash_check CHECK ((octet_length(hash) = 32)),
+    CONSTRAINT invitation_role_check CHECK ((role = ANY (ARRAY['learner'::text, 'org_admin'::text])))
 );
 
 CREATE TABLE last_sign_in (

@@ -12,6 +12,7 @@ import io.seatkeeper.admin.api.ConnectionResource;
 import io.seatkeeper.admin.api.ConnectionTestResource;
 import io.seatkeeper.admin.api.DomainResource;
 import io.seatkeeper.admin.api.Gate;
+import io.seatkeeper.admin.api.InvitationResource;
 import io.seatkeeper.admin.api.LinkRequestResource;
 import io.seatkeeper.admin.api.OperationHandler;
 import io.seatkeeper.admin.api.Operations;
@@ -22,6 +23,7 @@ import io.seatkeeper.admin.api.ScimRequestResource;
 import io.seatkeeper.admin.api.ScimTokenResource;
 import io.seatkeeper.admin.api.SeatResource;
 import io.seatkeeper.admin.api.SessionResource;
+import io.seatkeeper.admin.api.SetupLinkResource;
 import io.seatkeeper.admin.api.SignInAttemptResource;
 import io.seatkeeper.admin.api.TeamResource;
 import io.seatkeeper.admin.api.UserResource;
@@ -39,6 +41,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -75,6 +78,9 @@ public final class AdminRoutes {
         ApplicationResource applications = new ApplicationResource(bus);
         TeamResource teams = new TeamResource(bus);
         DomainResource domains = new DomainResource(bus);
+        InvitationResource invitations =
+                new InvitationResource(bus, authentication.ownOrigin(), InstantSource.system());
+        SetupLinkResource setupLinks = new SetupLinkResource(adminKeys.setupLinks(), authentication.ownOrigin());
         SeatResource seats = new SeatResource(bus);
         ScimTokenResource scimTokens = new ScimTokenResource(bus);
         operations = Map.ofEntries(
@@ -87,6 +93,12 @@ public final class AdminRoutes {
                 entry("createAdminKey", keys::create),
                 entry("listAdminKeys", keys::list),
                 entry("deleteAdminKey", keys::delete),
+                entry("createInvitation", invitations::create),
+                entry("listInvitations", invitations::list),
+                entry("revokeInvitation", invitations::revoke),
+                entry("createSetupLink", setupLinks::create),
+                entry("listSetupLinks", setupLinks::list),
+                entry("deleteSetupLink", setupLinks::delete),
                 entry("createConnection", connections::create),
                 entry("listConnections", connections::list),
                 entry("getConnection", connections::get),

@@ -33,6 +33,11 @@ public enum ErrorCode {
     RETURN_TO_NOT_ALLOWED(Category.SIGN_IN, 400, "The address to return to is not on the organization's list."),
     ORGANIZATION_UNKNOWN(Category.SIGN_IN, 404, "No organization has this name, id or verified domain."),
     CONNECTION_UNKNOWN(Category.SIGN_IN, 404, "The organization has no such connection, or none at all."),
+    INVITATION_UNKNOWN(
+            Category.SIGN_IN,
+            404,
+            "The invitation was used, revoked, is over, or was opened in another browser first."),
+    INVITATION_FOR_ANOTHER(Category.SIGN_IN, 403, "The invitation is for another address than the signed-in person's."),
     SIGN_IN_BUSY(
             Category.SIGN_IN,
             503,

@@ -3,6 +3,7 @@ package io.seatkeeper.directory;
 import io.seatkeeper.contract.AuditTrail;
 import io.seatkeeper.contract.Domains;
 import io.seatkeeper.contract.Imports;
+import io.seatkeeper.contract.Invitations;
 import io.seatkeeper.contract.Organizations;
 import io.seatkeeper.contract.Provisioning;
 import io.seatkeeper.contract.Teams;
@@ -14,6 +15,11 @@ import io.seatkeeper.directory.domain.ListDomains;
 import io.seatkeeper.directory.domain.RemoveDomain;
 import io.seatkeeper.directory.domain.TxtRecords;
 import io.seatkeeper.directory.domain.VerifyDomain;
+import io.seatkeeper.directory.invitation.AcceptInvitation;
+import io.seatkeeper.directory.invitation.Invite;
+import io.seatkeeper.directory.invitation.ListInvitations;
+import io.seatkeeper.directory.invitation.OpenInvitation;
+import io.seatkeeper.directory.invitation.RevokeInvitation;
 import io.seatkeeper.directory.organization.CreateOrganization;
 import io.seatkeeper.directory.organization.FindOrganization;
 import io.seatkeeper.directory.organization.ListOrganizations;
@@ -80,6 +86,7 @@ public final class DirectoryVerticle extends VerticleBase {
         serveTeams(writes);
         servePushes();
         serveDomains(writes);
+        serveInvitations(writes);
         bus.serve(Provisioning.PROVISION, new ProvisionUser(database, LineLimits.STANDARD)::apply);
         bus.serve(AuditTrail.READ, new ReadAuditTrail(database)::apply);
         new OutboxRelay(database).start(vertx);
@@ -98,6 +105,16 @@ public final class DirectoryVerticle extends VerticleBase {
         bus.serve(Domains.VERIFY, new VerifyDomain(database, writes, records)::apply);
         bus.serve(Domains.LIST, new ListDomains(database)::apply);
         bus.serve(Domains.REMOVE, new RemoveDomain(writes)::apply);
+    }
+
+    private void serveInvitations(OrganizationWrites writes) {
+        OpenInvitation open = new OpenInvitation(database, new FindOrganization(database));
+        bus.serve(Invitations.CREATE, new Invite(writes)::apply);
+        bus.serve(Invitations.LIST, new ListInvitations(database)::apply);
+        bus.serve(Invitations.REVOKE, new RevokeInvitation(writes)::apply);
+        bus.serve(Invitations.OPEN, open::open);
+        bus.serve(Invitations.TAKE, open::take);
+        bus.serve(Invitations.ACCEPT, new AcceptInvitation(writes)::apply);
     }
 
     private void serveOrganizations(OrganizationWrites writes) {

@@ -36,13 +36,23 @@ public final class JitRoutes {
         router.get("/sso/:org/:connection/continue").handler(door::continuePage);
         router.post("/sso/:org/:connection/continue").handler(form).handler(door::goOn);
         router.get("/sso/:org/:connection/test").handler(door::trial);
+        router.get("/invitation/:token").handler(door::invitation);
+        router.post("/invitation/:token").handler(form).handler(door::acceptInvitation);
         router.get("/session").handler(door::session);
         router.get("/session/check").handler(door::sessionCheck);
         router.get("/signed-in").handler(door::signedIn);
         router.post("/sign-out").handler(door::signOut);
         router.get("/signed-out").handler(door::signedOut);
 
-        List.of("/sign-in", "/sso/*", "/session", "/session/*", "/signed-in", "/sign-out", "/signed-out")
+        List.of(
+                        "/sign-in",
+                        "/sso/*",
+                        "/invitation/*",
+                        "/session",
+                        "/session/*",
+                        "/signed-in",
+                        "/sign-out",
+                        "/signed-out")
                 .forEach(path -> router.route(path).failureHandler(door::failed));
         router.errorHandler(ErrorCode.NOT_FOUND.status(), door::nowhere);
     }

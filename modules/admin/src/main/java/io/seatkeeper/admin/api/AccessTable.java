@@ -2,7 +2,10 @@ package io.seatkeeper.admin.api;
 
 import static java.util.Map.entry;
 
+import io.seatkeeper.admin.key.Caller;
 import io.seatkeeper.admin.key.Scope;
+import io.seatkeeper.contract.ContractFailure;
+import io.seatkeeper.contract.ErrorCode;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,6 +36,12 @@ public final class AccessTable {
             entry("createAdminKey", KEYS),
             entry("listAdminKeys", KEYS),
             entry("deleteAdminKey", KEYS),
+            entry("createInvitation", USERS),
+            entry("listInvitations", USERS),
+            entry("revokeInvitation", USERS),
+            entry("createSetupLink", KEYS),
+            entry("listSetupLinks", KEYS),
+            entry("deleteSetupLink", KEYS),
             entry("createConnection", CONNECTIONS),
             entry("listConnections", CONNECTIONS),
             entry("getConnection", CONNECTIONS),
@@ -85,7 +94,40 @@ public final class AccessTable {
             entry("listSignInAttempts", RECORDS),
             entry("listAuditEvents", RECORDS));
 
+    /** All that a set-up link opens. */
+    private static final Set<String> FOR_SET_UP = Set.of(
+            "createConnection",
+            "listConnections",
+            "getConnection",
+            "updateConnection",
+            "deleteConnection",
+            "renewConnectionKeys",
+            "testConnection",
+            "readConnectionTest",
+            "addDomain",
+            "listDomains",
+            "removeDomain",
+            "verifyDomain",
+            "createScimToken",
+            "listScimTokens",
+            "updateScimToken",
+            "revokeScimToken");
+
     private AccessTable() {}
+
+    /** @throws ContractFailure {@link ErrorCode#FORBIDDEN} when the caller may not do this in any organization */
+    static void check(String operation, Caller caller) {
+        if (caller instanceof Caller.SetUp && !isForSetUp(operation)) {
+            throw new ContractFailure(
+                    ErrorCode.FORBIDDEN, "A set-up link is for connections, domains and SCIM tokens only.");
+        }
+        of(operation).check(caller);
+    }
+
+    /** Whether a set-up link opens it. */
+    static boolean isForSetUp(String operation) {
+        return FOR_SET_UP.contains(operation);
+    }
 
     /** What an operation asks. One that is not in the table is a fault of the build, and never served. */
     public static Access of(String operation) {

@@ -49,11 +49,10 @@ public final class Gate {
 
     /** Puts the gate before an operation that is called over HTTP. */
     public Handler<RoutingContext> before(Operation operation, OperationHandler handler) {
-        Access access = AccessTable.of(operation.getOperationId());
         return context -> authentication
                 .caller(context.request())
                 .compose(caller -> {
-                    access.check(caller);
+                    AccessTable.check(operation.getOperationId(), caller);
                     return reader.read(context, operation).compose(request -> call(caller, request));
                 })
                 .compose(call -> once(call, handler, Repeatable.of(context)))
@@ -64,10 +63,9 @@ public final class Gate {
 
     /** The same for a caller who is known already. Fails with {@link Refused} and nothing else. */
     Future<Answer> pass(Caller caller, Operation operation, OperationHandler handler, Asked asked) {
-        Access access = AccessTable.of(operation.getOperationId());
         return Future.succeededFuture(caller)
                 .compose(known -> {
-                    access.check(known);
+                    AccessTable.check(operation.getOperationId(), known);
                     return reader.read(asked, operation).compose(request -> call(known, request));
                 })
                 .compose(call -> once(call, handler, Repeatable.of(operation, asked)))

@@ -45,7 +45,11 @@ public final class RequestReader {
             return Future.failedFuture(new Rejected(ErrorCode.INVALID_REQUEST, faults));
         }
         @Nullable String contentType = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (operation.getRequestBody() != null && !isJson(contentType)) {
+        boolean nothingCame =
+                context.body().buffer() == null || context.body().buffer().length() == 0;
+        boolean bodyIsRead = operation.getRequestBody() != null
+                && (operation.getRequestBody().isRequired() || !nothingCame);
+        if (bodyIsRead && !isJson(contentType)) {
             return Future.failedFuture(new Rejected(ErrorCode.UNSUPPORTED_MEDIA_TYPE, List.of()));
         }
         return read(Asked.of(context, operation), operation);

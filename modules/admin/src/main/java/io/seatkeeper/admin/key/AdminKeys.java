@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,10 +37,37 @@ import org.jspecify.annotations.Nullable;
 public final class AdminKeys {
     private final Database database;
     private final InstantSource clock;
+    private final Kind kind;
 
     public AdminKeys(Database database, InstantSource clock) {
+        this(database, clock, Kind.ADMIN_KEY);
+    }
+
+    private AdminKeys(Database database, InstantSource clock, Kind kind) {
         this.database = database;
         this.clock = clock;
+        this.kind = kind;
+    }
+
+    /** What a key is. */
+    private enum Kind {
+        ADMIN_KEY(KeyText.ADMIN_PREFIX),
+        SETUP_LINK(KeyText.SETUP_PREFIX);
+
+        private final String prefix;
+
+        Kind(String prefix) {
+            this.prefix = prefix;
+        }
+
+        String told() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The organization's set-up links: keys that reach what {@link Caller.SetUp} does, and always end. */
+    public AdminKeys setupLinks() {
+        return new AdminKeys(database, clock, Kind.SETUP_LINK);
     }
 
     /**
@@ -80,21 +108,25 @@ public final class AdminKeys {
 
     /** Makes a key; {@link ErrorCode#FORBIDDEN} when it would be wider than its maker, {@link ErrorCode#INVALID_REQUEST}. */
     public Future<Made> create(Caller maker, OrganizationId organization, Wish wish) {
-        KeyTerms terms = KeyTerms.of(maker, wish, clock.instant());
+        KeyTerms terms = switch (kind) {
+            case ADMIN_KEY -> KeyTerms.of(maker, wish, clock.instant());
+            case SETUP_LINK -> KeyTerms.ofSetUp(maker, wish, clock.instant());
+        };
         KeyId id = new KeyId(Ids.next());
-        String key = KeyText.admin(organization, id);
+        String key = KeyText.admin(kind.prefix, organization, id);
         Tuple values = Tuple.of(
-                organization.value(),
-                id.value(),
-                wish.name(),
-                BearerKey.hash(key),
-                texts(terms.scopes()),
-                terms.expiresAt().map(AdminKeys::atZone).orElse(null));
+                        organization.value(),
+                        id.value(),
+                        wish.name(),
+                        BearerKey.hash(key),
+                        texts(terms.scopes()),
+                        terms.expiresAt().map(AdminKeys::atZone).orElse(null))
+                .addBoolean(kind == Kind.SETUP_LINK);
         JsonObject detail = new JsonObject().put("name", wish.name()).put("scopes", List.of(texts(terms.scopes())));
         return database.transaction(connection -> Facts.record(
                                 connection,
                                 organization,
-                                new Fact(maker.actor(), "admin_key.created", id.toString(), detail))
+                                new Fact(maker.actor(), kind.told() + ".created", id.toString(), detail))
                         .compose(recorded -> insert(connection, terms, values)))
                 .map(created -> new Made(
                         new Listed(
@@ -113,9 +145,9 @@ public final class AdminKeys {
     public Future<Page<Listed>> list(OrganizationId organization, Page.Request page) {
         UUID after = page.cursor() == null ? null : KeyId.of(page.cursor()).value();
         return database.with(client -> client.preparedQuery(KeySql.LIST_ADMIN_KEYS)
-                .execute(Tuple.of(organization.value(), after, page.limit() + 1))
+                .execute(Tuple.of(organization.value(), after, page.limit() + 1, kind == Kind.SETUP_LINK))
                 .compose(rows -> client.preparedQuery(KeySql.COUNT_ADMIN_KEYS)
-                        .execute(Tuple.of(organization.value()))
+                        .execute(Tuple.of(organization.value(), kind == Kind.SETUP_LINK))
                         .map(counted -> page(
                                 rows, page.limit(), counted.iterator().next().getLong(0)))));
     }
@@ -126,9 +158,10 @@ public final class AdminKeys {
         return database.transaction(connection -> Facts.record(
                         connection,
                         organization,
-                        new Fact(remover.actor(), "admin_key.ended", id.toString(), new JsonObject()))
-                .compose(recorded ->
-                        connection.preparedQuery(KeySql.SELECT_SCOPES).execute(key))
+                        new Fact(remover.actor(), kind.told() + ".ended", id.toString(), new JsonObject()))
+                .compose(recorded -> connection
+                        .preparedQuery(KeySql.SELECT_SCOPES)
+                        .execute(Tuple.of(organization.value(), id.value(), kind == Kind.SETUP_LINK)))
                 .compose(rows -> {
                     checkRemovable(remover, rows);
                     return connection.preparedQuery(KeySql.DELETE_ADMIN_KEY).execute(key);
@@ -147,6 +180,10 @@ public final class AdminKeys {
     private static Optional<Caller> recognized(KeyText.Admin presented, RowSet<Row> rows) {
         for (Row row : rows) {
             if (presented.key().fits(row.getBuffer("hash"))) {
+                if (row.getBoolean("setup")) {
+                    return Optional.of(new Caller.SetUp(
+                            presented.id(), presented.organization(), row.getString("name"), scopes(row)));
+                }
                 UUID owner = row.getUUID("owner_id");
                 return Optional.of(new Caller.Program(
                         presented.id(),

@@ -43,6 +43,11 @@ public final class Authentication {
         this.ownOrigin = ownOrigin;
     }
 
+    /** Scheme, host and port of the public address. */
+    public String ownOrigin() {
+        return ownOrigin;
+    }
+
     /** Fails with {@link ErrorCode#UNAUTHENTICATED}, {@link ErrorCode#FORBIDDEN} or {@link ErrorCode#CSRF_REJECTED}. */
     public Future<Caller> caller(HttpServerRequest request) {
         @Nullable String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
@@ -81,8 +86,12 @@ public final class Authentication {
         if (!authorization.regionMatches(true, 0, scheme, 0, scheme.length())) {
             return Future.failedFuture(unauthenticated());
         }
-        Optional<KeyText> key =
-                KeyText.read(authorization.substring(scheme.length()).strip());
+        return bearer(authorization.substring(scheme.length()).strip());
+    }
+
+    /** Whose key it is, such as what a set-up link holds; fails with {@link ErrorCode#UNAUTHENTICATED}. */
+    public Future<Caller> bearer(String text) {
+        Optional<KeyText> key = KeyText.read(text);
         if (key.isEmpty()) {
             return Future.failedFuture(unauthenticated());
         }

@@ -92,6 +92,36 @@ public sealed interface Caller {
         }
     }
 
+    /** Somebody of a customer's IT with a set-up link and no account. */
+    record SetUp(KeyId key, OrganizationId organization, String label, Set<Scope> scopes) implements Caller {
+        /** All that a set-up link is for. */
+        static final Set<Scope> SCOPES = Set.of(Scope.CONNECTIONS, Scope.DOMAINS, Scope.SCIM);
+
+        public SetUp {
+            scopes = Set.copyOf(scopes);
+        }
+
+        @Override
+        public Actor actor() {
+            return new Actor(Actor.Kind.ADMIN_KEY, key.toString(), label + " (set-up link)");
+        }
+
+        @Override
+        public boolean reaches(OrganizationId other) {
+            return organization.equals(other);
+        }
+
+        @Override
+        public boolean has(Scope scope) {
+            return scopes.contains(scope);
+        }
+
+        @Override
+        public String name() {
+            return "setup:" + key;
+        }
+    }
+
     /** An Org Admin in their browser. */
     record Administrator(Sessions.Current session) implements Caller {
         @Override

@@ -3,6 +3,7 @@ package io.seatkeeper.admin.key;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.Set;
  * the scope roles needs a person.
  */
 record KeyTerms(Set<Scope> scopes, Optional<Instant> expiresAt, Optional<UserId> owner) {
+    private static final Duration USUAL_SET_UP = Duration.ofDays(7);
+    private static final Duration LONGEST_SET_UP = Duration.ofDays(30);
+
     KeyTerms {
         scopes = Set.copyOf(scopes);
     }
@@ -29,12 +33,31 @@ record KeyTerms(Set<Scope> scopes, Optional<Instant> expiresAt, Optional<UserId>
                         wish.scopes().orElse(Scope.ALL_BUT_ROLES),
                         wish.expiresAt(),
                         Optional.of(administrator.user().id()));
+            case Caller.SetUp setUp -> throw new ContractFailure(ErrorCode.FORBIDDEN, "A set-up link makes no key.");
             case Caller.Program program ->
                 new KeyTerms(
                         within(program, wish),
                         within(program.expiresAt(), wish.expiresAt()),
                         program.owner().map(Caller.Program.Owner::user));
         };
+    }
+
+    /**
+     * What a set-up link may do: all of what it is for, for a time that ends.
+     *
+     * @throws ContractFailure {@link ErrorCode#FORBIDDEN} when the maker has not all of that, {@link ErrorCode#INVALID_REQUEST}
+     */
+    static KeyTerms ofSetUp(Caller maker, AdminKeys.Wish wish, Instant now) {
+        KeyTerms terms =
+                of(maker, new AdminKeys.Wish(wish.name(), Optional.of(Caller.SetUp.SCOPES), wish.expiresAt()), now);
+        if (wish.expiresAt().filter(now.plus(LONGEST_SET_UP)::isBefore).isPresent()) {
+            throw new ContractFailure(
+                    ErrorCode.INVALID_REQUEST, "A set-up link lasts " + LONGEST_SET_UP.toDays() + " days at most.");
+        }
+        Instant usual = now.plus(USUAL_SET_UP);
+        Instant end = wish.expiresAt()
+                .orElseGet(() -> terms.expiresAt().filter(usual::isAfter).orElse(usual));
+        return new KeyTerms(terms.scopes(), Optional.of(end), terms.owner());
     }
 
     private static Set<Scope> withoutRoles(AdminKeys.Wish wish) {

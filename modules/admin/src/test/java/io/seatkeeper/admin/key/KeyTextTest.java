@@ -15,7 +15,7 @@ class KeyTextTest {
 
     @Test
     void anAdminKeyNamesItsOrganizationAndItself() {
-        String key = KeyText.admin(ORGANIZATION, ID);
+        String key = KeyText.admin(KeyText.ADMIN_PREFIX, ORGANIZATION, ID);
         assertThat(key).matches("sk_admin_[\\w-]{22}\\.[\\w-]{22}\\.[\\w-]{43}");
         assertThat(KeyText.read(key)).hasValueSatisfying(read -> {
             assertThat(read).isInstanceOf(KeyText.Admin.class);

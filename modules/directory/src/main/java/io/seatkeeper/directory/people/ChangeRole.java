@@ -1,5 +1,6 @@
 package io.seatkeeper.directory.people;
 
+import io.seatkeeper.contract.Actor;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Role;
@@ -12,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
 
 /** Promotes and demotes by hand, the only way a role changes. A demotion ends what was given to the person before. */
 public final class ChangeRole {
@@ -30,6 +32,16 @@ public final class ChangeRole {
                 (connection, user) -> user.role() == request.role()
                         ? Future.succeededFuture(user)
                         : allowed(connection, user, request.role()).compose(fine -> write(connection, user, request)));
+    }
+
+    /** Gives somebody a role inside a transaction that holds the organization's lock; never takes one. */
+    public static Future<User> raise(SqlConnection connection, User user, Role role, Actor by) {
+        return role == Role.LEARNER || user.role() == role
+                ? Future.succeededFuture(user)
+                : write(
+                        connection,
+                        user,
+                        new Users.ChangeRole(by, user.organization(), user.id(), role, Optional.empty()));
     }
 
     private static Future<Void> allowed(SqlConnection connection, User user, Role role) {

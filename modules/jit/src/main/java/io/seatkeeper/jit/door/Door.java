@@ -43,6 +43,7 @@ public final class Door {
     private final SessionHandler session;
     private final SignedInHandler signedIn;
     private final SignOutHandler signOut;
+    private final InvitationHandler invitation;
 
     public Door(JitParts parts) {
         Database database = parts.database();
@@ -82,6 +83,7 @@ public final class Door {
                 doorway, new SamlLogout(database, saml, refresh, pending, end, tickets, clock), addresses, pages);
         session = new SessionHandler(check, cookies);
         signedIn = new SignedInHandler(check, cookies, pages, refusals);
+        invitation = new InvitationHandler(parts.bus(), check, cookies, pages, refusals);
         signOut = new SignOutHandler(signOut(parts), connections, addresses, cookies, pages, refusals);
     }
 
@@ -108,6 +110,14 @@ public final class Door {
     /** What is nowhere: a page for a browser, which asks for one by name, and a problem for anybody else. */
     public void nowhere(RoutingContext context) {
         refusals.nowhere(context);
+    }
+
+    public void invitation(RoutingContext context) {
+        invitation.show(context);
+    }
+
+    public void acceptInvitation(RoutingContext context) {
+        invitation.accept(context);
     }
 
     public void signInPage(RoutingContext context) {

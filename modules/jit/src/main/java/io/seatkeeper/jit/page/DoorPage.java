@@ -8,7 +8,14 @@ import java.util.Optional;
 
 /** A page at the door. */
 public sealed interface DoorPage
-        permits SignInPage, RefusalPage, SignedInPage, SignedOutPage, PostPage, ContinuePage, TrialPage {
+        permits SignInPage,
+                RefusalPage,
+                SignedInPage,
+                SignedOutPage,
+                PostPage,
+                ContinuePage,
+                TrialPage,
+                InvitationPage {
     /** The HTTP status that goes with it. */
     int status();
 

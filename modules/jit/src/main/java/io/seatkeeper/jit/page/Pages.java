@@ -3,6 +3,7 @@ package io.seatkeeper.jit.page;
 import gg.jte.Content;
 import gg.jte.html.HtmlTemplateOutput;
 import io.seatkeeper.jit.page.template.JtegoOnGenerated;
+import io.seatkeeper.jit.page.template.JteinvitationGenerated;
 import io.seatkeeper.jit.page.template.JtepostGenerated;
 import io.seatkeeper.jit.page.template.JterefusalGenerated;
 import io.seatkeeper.jit.page.template.JtesignInGenerated;
@@ -34,6 +35,7 @@ public final class Pages {
             case SignInPage shown -> shown.organization().isEmpty() ? Form.SENT_BY_HAND : Form.NONE;
             case SignedInPage shown -> Form.SENT_BY_HAND;
             case ContinuePage shown -> Form.SENT_BY_HAND;
+            case InvitationPage shown -> Form.SENT_BY_HAND;
             case PostPage shown -> Form.SENDS_ITSELF;
             case RefusalPage shown -> Form.NONE;
             case SignedOutPage shown -> Form.NONE;
@@ -56,6 +58,7 @@ public final class Pages {
                 case SignedOutPage shown -> JtesignedOutGenerated.render(html, null, words, shown);
                 case PostPage shown -> JtepostGenerated.render(html, null, words, shown);
                 case ContinuePage shown -> JtegoOnGenerated.render(html, null, words, shown);
+                case InvitationPage shown -> JteinvitationGenerated.render(html, null, words, shown);
                 case TrialPage shown -> JtetrialGenerated.render(html, null, words, shown);
             }
         };

@@ -3,6 +3,9 @@ package io.seatkeeper.jit.page;
 import io.seatkeeper.contract.AuthMethod;
 import io.seatkeeper.contract.ConnectionId;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Ids;
+import io.seatkeeper.contract.InvitationId;
+import io.seatkeeper.contract.Invitations;
 import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.PersonName;
@@ -108,6 +111,11 @@ public final class Gallery {
         states.put("signed-in-hostile", new SignedInPage(user(HOSTILE, HOSTILE, Role.LEARNER), named(HOSTILE)));
         states.put("continue", new ContinuePage(ACME, identity("ada@acme.example"), "state"));
         states.put("continue-hostile", new ContinuePage(named(HOSTILE), identity(HOSTILE), "state"));
+        states.put("invitation", new InvitationPage(ACME, invitation("ada@acme.example"), Optional.empty()));
+        states.put(
+                "invitation-hostile",
+                new InvitationPage(
+                        named(HOSTILE), invitation(HOSTILE), Optional.of(user(HOSTILE, HOSTILE, Role.LEARNER))));
         states.put("trial-passed", new TrialPage(ACME, Optional.empty(), REFERENCE));
         states.put("trial-failed", new TrialPage(ACME, Optional.of(ErrorCode.OIDC_NONCE_MISMATCH), REFERENCE));
         for (AtProvider provider : AtProvider.values()) {
@@ -214,5 +222,17 @@ public final class Gallery {
                 Instant.EPOCH,
                 0,
                 1);
+    }
+
+    private static Invitations.Invitation invitation(String whom) {
+        return new Invitations.Invitation(
+                new InvitationId(Ids.next()),
+                whom,
+                Role.ORG_ADMIN,
+                "bob@acme.example",
+                Invitations.Status.OPEN,
+                Optional.empty(),
+                Instant.EPOCH,
+                Instant.EPOCH);
     }
 }
