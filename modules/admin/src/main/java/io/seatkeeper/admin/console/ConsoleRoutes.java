@@ -7,6 +7,7 @@ import io.seatkeeper.admin.console.page.PiecesPage;
 import io.seatkeeper.admin.console.page.Reply;
 import io.seatkeeper.admin.console.page.ThemeSwitch;
 import io.seatkeeper.admin.console.page.Visit;
+import io.seatkeeper.admin.console.people.LinksPage;
 import io.seatkeeper.admin.console.people.SessionActs;
 import io.seatkeeper.admin.console.people.UserActs;
 import io.seatkeeper.admin.console.people.UserPage;
@@ -66,6 +67,9 @@ public final class ConsoleRoutes {
         page("/", DashboardPage::show);
 
         page("/users", UsersPage::show);
+        page("/users/links", LinksPage::show);
+        act("/users/links/:request/approve", LinksPage::approve);
+        act("/users/links/:request/dismiss", LinksPage::dismiss);
         page("/users/:user", UserPage::show);
         page("/users/:user/role", UserActs::askRole);
         act("/users/:user/role", UserActs::changeRole);

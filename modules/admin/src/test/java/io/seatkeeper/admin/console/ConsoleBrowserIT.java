@@ -60,6 +60,7 @@ class ConsoleBrowserIT {
                 "/console/",
                 "/console/users",
                 "/console/users?search=nobody.at.all",
+                "/console/users/links",
                 admin,
                 admin + "/role",
                 admin + "/block",

@@ -38,7 +38,7 @@ class ConsoleDoorIT {
         for (String path : new String[] {"/console", "/console/", "/console/users", "/console/users/" + id("ann")}) {
             Page page = ann.open(api.origin() + path);
             assertThat(page.status()).as(path).isEqualTo(200);
-            assertThat(page.document().select("#seats").text()).contains("of 50 seats used");
+            assertThat(page.document().select("#seats").text()).contains("of 50 seats");
             assertThat(page.document().select(".whose").text()).contains("Org");
         }
     }
@@ -214,6 +214,41 @@ class ConsoleDoorIT {
                 .contains("Nobody matches");
         assertThat(ann.open(api.origin() + "/console/users?search=%00").status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aNewWayIntoAnAdminsAccountIsApprovedByAnotherAdmin() {
+        api.connection(organization, "other", ",\"domains\":[\"*\"]");
+        TestBrowser ida = api.adminsBrowser(organization, "sso", "ida@acme.example");
+        Page refused = new TestBrowser()
+                .open(api.origin() + "/sso/" + organization + "/other/start?login_hint=ida@acme.example");
+        assertThat(refused.status()).isEqualTo(403);
+        String approve = "form[action$=/approve]";
+        Page own = ida.submit(ida.open(users + "links"), approve, Map.of());
+        assertThat(own.status()).isEqualTo(403);
+
+        Page waiting = ann.open(api.origin() + "/console/");
+        assertThat(waiting.document().select(".notice").text()).contains("A sign-in waits to be connected");
+        Page done = ann.submit(ann.open(users + "links"), approve, Map.of());
+        assertThat(done.document().select("[role=status]").text()).contains("opens the account now");
+        assertThat(done.text()).contains("Nothing waits");
+        assertThat(api.signedIn(organization, "other", "ida@acme.example").cookie("seatkeeper_session"))
+                .isPresent();
+    }
+
+    @Test
+    void dashboardDrawsTheSeatsOfTheLastDaysWithTheirNumbers() {
+        String growing = api.organization(20);
+        api.connection(growing, "sso", "");
+        TestBrowser admin = api.adminsBrowser(growing, "sso", "amy@growing.example");
+        assertThat(admin.open(api.origin() + "/console/").document().select(".chart"))
+                .isEmpty();
+        api.sql("INSERT INTO seat_day SELECT org_id, current_date - day, 0, 9, 9, 20 FROM organization_slug,"
+                + " generate_series(1, 30) day WHERE slug = '" + growing + "'");
+        Page page = admin.open(api.origin() + "/console/");
+        assertThat(page.document().select(".chart svg path.line").attr("d")).startsWith("M44.0 ");
+        assertThat(page.document().select(".chart tbody tr")).hasSize(31);
+        assertThat(page.document().select(".chart td").eachText()).contains("9", "1");
     }
 
     private static int refusedForm(URI from, String act, String token) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an Org Admin sees first.
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param upgradeUrl where more seats are to be had
  * @param warnings what wants attention, the gravest first
  * @param turnedAway sign-ins that found no free seat
+ * @param trend the seats of the last 90 days
  */
 public record DashboardPage(
         String organization,
@@ -31,12 +33,19 @@ public record DashboardPage(
         List<Warning> warnings,
         Items<Attempt> attempts,
         Items<Attempt> turnedAway,
+        SeatTrend trend,
         Items<Happening> changes) {
     /** Up to here each seat is drawn by itself. */
     private static final int MOST_SQUARES = 120;
 
-    /** @param meaning {@code warning} or {@code danger} */
-    public record Warning(String meaning, String text) {}
+    /**
+     * Something that wants attention.
+     *
+     * @param meaning {@code warning} or {@code danger}
+     * @param address where something can be done about it; null where that is not on a page of ours
+     */
+    public record Warning(
+            String meaning, String text, @Nullable String address) {}
 
     /** A sign-in as the API describes it. */
     public record Attempt(String reference, String at, boolean accepted, Optional<String> code, Optional<String> who) {
@@ -59,7 +68,8 @@ public record DashboardPage(
         Future<JsonObject> admins =
                 visit.read("listUsers", Map.of(), Map.of("role", "org_admin", "status", "active", "limit", "1"));
         Future<JsonObject> requests = visit.read("listLinkRequests", Map.of(), Map.of("limit", "1"));
-        return Future.all(attempts, turnedAway, changes, admins, requests)
+        Future<JsonObject> trend = visit.read("getSeatTrend", Map.of(), Map.of());
+        return Future.all(attempts, turnedAway, changes, admins, requests, trend)
                 .map(all -> new DashboardPage(
                         visit.organization().name(),
                         SeatMeter.of(visit.organization()),
@@ -70,7 +80,8 @@ public record DashboardPage(
                                 requests.result().getLong("total")),
                         Items.of(attempts.result(), Attempt::of),
                         Items.of(turnedAway.result(), Attempt::of),
-                        Items.of(changes.result(), entry -> AuditLines.of(entry, visit.voice()))))
+                        SeatTrend.of(trend.result()),
+                        Items.of(changes.result(), entry -> AuditLines.withSubject(entry, visit.voice()))))
                 .map(page -> Reply.page(
                         visit.voice().text("console.section.dashboard"),
                         Section.DASHBOARD,
@@ -82,15 +93,18 @@ public record DashboardPage(
         SeatMeter seats = SeatMeter.of(visit.organization());
         List<Warning> warnings = new ArrayList<>();
         switch (seats.meaning()) {
-            case "danger" -> warnings.add(new Warning("danger", voice.text("console.warning.seats.none")));
-            case "warning" -> warnings.add(new Warning("warning", voice.count("console.warning.seats", seats.free())));
+            case "danger" -> warnings.add(new Warning("danger", voice.text("console.warning.seats.none"), null));
+            case "warning" ->
+                warnings.add(new Warning("warning", voice.count("console.warning.seats", seats.free()), null));
             default -> {}
         }
         if (requests > 0) {
-            warnings.add(new Warning("warning", voice.count("console.warning.links", requests)));
+            warnings.add(
+                    new Warning("warning", voice.count("console.warning.links", requests), "/console/users/links"));
         }
         if (admins == 1) {
-            warnings.add(new Warning("warning", voice.text("console.warning.only_admin")));
+            warnings.add(new Warning(
+                    "warning", voice.text("console.warning.only_admin"), "/console/users?role=learner&status=active"));
         }
         return warnings;
     }

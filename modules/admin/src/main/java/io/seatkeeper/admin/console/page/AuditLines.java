@@ -3,8 +3,11 @@ package io.seatkeeper.admin.console.page;
 import io.seatkeeper.platform.page.Written;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says entries of the audit log as lines of a timeline. */
 public final class AuditLines {
@@ -20,23 +23,47 @@ public final class AuditLines {
             "user.created",
             "user.identity_relinked");
 
+    /** Where the detail of an entry names what it is about. */
+    private static final List<String> SUBJECTS = List.of("email", "name", "slug", "displayName");
+
     private AuditLines() {}
 
-    /** @param entry as the API writes it */
+    /**
+     * One line.
+     *
+     * @param entry as the API writes it
+     */
     public static Happening of(JsonObject entry, Voice voice) {
-        String action = entry.getString("action");
-        return new Happening(
-                text(action, entry.getJsonObject("detail"), voice),
-                Written.name(entry.getJsonObject("actor").getString("name")),
-                voice.moment(Instant.parse(entry.getString("at"))),
-                WEIGHTY.contains(action));
+        return line(entry, text(entry, voice), voice);
     }
 
-    private static String text(String action, JsonObject detail, Voice voice) {
-        String to = detail.getString("to");
-        if (action.equals("user.role_changed") && to != null) {
-            return voice.text("console.audit.role", Map.of("role", voice.word("role", to)));
-        }
-        return voice.word("console.audit", action);
+    /** The same where it isn't said already what it was done to. */
+    public static Happening withSubject(JsonObject entry, Voice voice) {
+        JsonObject detail = entry.getJsonObject("detail");
+        String actor = entry.getJsonObject("actor").getString("name");
+        Optional<String> subject = SUBJECTS.stream()
+                .map(detail::getValue)
+                .flatMap(value -> value instanceof String name ? Stream.of(name) : Stream.empty())
+                .findFirst()
+                .filter(name -> !name.equals(actor));
+        String text = text(entry, voice);
+        return line(
+                entry, subject.map(name -> text + " · " + Written.plain(name)).orElse(text), voice);
+    }
+
+    private static Happening line(JsonObject entry, String text, Voice voice) {
+        return new Happening(
+                text,
+                Written.name(entry.getJsonObject("actor").getString("name")),
+                voice.moment(Instant.parse(entry.getString("at"))),
+                WEIGHTY.contains(entry.getString("action")));
+    }
+
+    private static String text(JsonObject entry, Voice voice) {
+        String action = entry.getString("action");
+        return action.equals("user.role_changed")
+                        && entry.getJsonObject("detail").getValue("to") instanceof String role
+                ? voice.text("console.audit.role", Map.of("role", voice.word("role", role)))
+                : voice.word("console.audit", action);
     }
 }

@@ -17,7 +17,7 @@ public record LineChart(List<Point> points, OptionalInt limit) {
     private static final double RIGHT = 632;
     private static final double TOP = 8;
     private static final double BOTTOM = 172;
-    private static final int LINES = 4;
+    private static final int MOST_LINES = 4;
 
     public LineChart {
         points = List.copyOf(points);
@@ -71,17 +71,20 @@ public record LineChart(List<Point> points, OptionalInt limit) {
     }
 
     private long top() {
-        return step() * LINES;
+        return (highest() + step() - 1) / step() * step();
     }
 
-    /** 1, 2 or 5 times a power of ten: the least of them with which all values fit. */
+    private long highest() {
+        long value = points.stream().mapToLong(Point::value).max().orElse(0);
+        return Math.max(1, Math.max(limit.orElse(0), value));
+    }
+
+    /** 1, 2, 2.5 or 5 times a power of ten: the least of them with which a few lines reach above all values. */
     private long step() {
-        long highest = Math.max(
-                limit.orElse(0), points.stream().mapToLong(Point::value).max().orElse(0));
-        for (long power = 1; ; power *= 10) {
-            for (long times : new long[] {1, 2, 5}) {
-                if (times * power * LINES >= highest) {
-                    return times * power;
+        for (long tenth = 1; ; tenth *= 10) {
+            for (long times : new long[] {10, 20, 25, 50}) {
+                if (times * tenth % 10 == 0 && times * tenth / 10 * MOST_LINES >= highest()) {
+                    return times * tenth / 10;
                 }
             }
         }

@@ -1,6 +1,7 @@
 package io.seatkeeper.admin.console.page;
 
 import gg.jte.generated.precompiled.console.JtepiecesGenerated;
+import io.seatkeeper.platform.page.Written;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -53,12 +54,12 @@ public final class PiecesPage {
         return List.of(
                 new Happening(
                         "Role set to Org Admin",
-                        output -> output.writeUserContent("عبد الرحمن الحسيني"),
+                        Written.name("عبد الرحمن الحسيني"),
                         voice.moment(voice.now().minus(Duration.ofMinutes(5))),
                         true),
                 new Happening(
                         "Profile changed",
-                        output -> output.writeUserContent("entra"),
+                        Written.name("entra"),
                         voice.moment(voice.now().minus(Duration.ofDays(70))),
                         false));
     }

@@ -6,6 +6,7 @@ import io.seatkeeper.platform.page.Catalogue;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -50,16 +51,21 @@ public record Voice(Catalogue words, Instant now, String csrf) {
         return words.has(key) ? words.text(key) : word;
     }
 
+    /** The text for a code of {@code ErrorCode}, or that of its family ({@code oidc}, {@code saml}), as a reason in a list. */
+    public String reason(String code) {
+        return words.text(words.nearest("console.code.*", code));
+    }
+
     /** Grouped as the language does it. */
     public String number(long number) {
         return NumberFormat.getIntegerInstance(words.language().locale()).format(number);
     }
 
     /** The day alone, for axes and lists of days. */
-    public String day(Instant at) {
+    public String day(LocalDate day) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(words.language().locale())
-                .format(at.atOffset(ZoneOffset.UTC));
+                .format(day);
     }
 
     /** Relative, and exact on hover and for screen readers; where script runs, in the reader's own zone. */
@@ -112,7 +118,7 @@ public record Voice(Catalogue words, Instant now, String csrf) {
             return text("console.time.now");
         }
         if (distance.compareTo(RECENT) >= 0) {
-            return day(at);
+            return day(LocalDate.ofInstant(at, ZoneOffset.UTC));
         }
         String direction = apart.isNegative() ? "console.time.in." : "console.time.ago.";
         if (distance.compareTo(Duration.ofMinutes(45)) < 0) {
