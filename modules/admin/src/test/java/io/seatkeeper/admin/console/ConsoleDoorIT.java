@@ -6,8 +6,12 @@ import io.seatkeeper.admin.AdminApi;
 import io.seatkeeper.admin.ApiClient;
 import io.seatkeeper.testkit.Page;
 import io.seatkeeper.testkit.TestBrowser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,27 @@ class ConsoleDoorIT {
         assertThat(page.header("Cache-Control")).contains("no-store");
         assertThat(page.document().select("script:not([src]), [style], [onclick]"))
                 .isEmpty();
+    }
+
+    @Test
+    void aPageWithAllThatItLinksToIsLight() throws IOException {
+        Page page = ann.open(api.origin() + "/console/users");
+        long weight = compressed(page.body());
+        for (String file : page.document().select("script, link, img").eachAttr("abs:href")) {
+            weight += compressed(ann.open(file).body());
+        }
+        for (String file : page.document().select("script, img").eachAttr("abs:src")) {
+            weight += compressed(ann.open(file).body());
+        }
+        assertThat(weight).isBetween(20_000L, 60_000L);
+    }
+
+    private static long compressed(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zipped = new GZIPOutputStream(bytes)) {
+            zipped.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.size();
     }
 
     @Test

@@ -42,10 +42,13 @@ public record DashboardPage(
      * Something that wants attention.
      *
      * @param meaning {@code warning} or {@code danger}
-     * @param address where something can be done about it; null where that is not on a page of ours
+     * @param link where something can be done about it; null where that is not on a page of ours
      */
     public record Warning(
-            String meaning, String text, @Nullable String address) {}
+            String meaning, String text, @Nullable Link link) {}
+
+    /** A way on. */
+    public record Link(String address, String text) {}
 
     /** A sign-in as the API describes it. */
     public record Attempt(String reference, String at, boolean accepted, Optional<String> code, Optional<String> who) {
@@ -99,12 +102,18 @@ public record DashboardPage(
             default -> {}
         }
         if (requests > 0) {
-            warnings.add(
-                    new Warning("warning", voice.count("console.warning.links", requests), "/console/users/links"));
+            warnings.add(new Warning(
+                    "warning",
+                    voice.count("console.warning.links", requests),
+                    new Link("/console/users/links", voice.text("console.warning.links.act"))));
         }
         if (admins == 1) {
             warnings.add(new Warning(
-                    "warning", voice.text("console.warning.only_admin"), "/console/users?role=learner&status=active"));
+                    "warning",
+                    voice.text("console.warning.only_admin"),
+                    new Link(
+                            "/console/users?role=learner&status=active",
+                            voice.text("console.warning.only_admin.act"))));
         }
         return warnings;
     }

@@ -59,6 +59,11 @@ public record Person(
         return name.or(() -> email).or(() -> externalSsoId).orElse(id);
     }
 
+    /** The same within a sentence, where a name of another script must turn nothing around it. */
+    public String plainLabel() {
+        return Written.plain(label());
+    }
+
     /** What stands below the name. */
     public Optional<String> second() {
         return name.isPresent() ? email : Optional.empty();

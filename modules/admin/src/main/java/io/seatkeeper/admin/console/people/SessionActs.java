@@ -29,7 +29,7 @@ public final class SessionActs {
                                 voice.text(
                                         "console.sessions.question",
                                         "person",
-                                        read.person().label()),
+                                        read.person().plainLabel()),
                                 List.of(
                                         voice.count("console.sessions.effect", found.getLong("total")),
                                         voice.text("console.sessions.again")),

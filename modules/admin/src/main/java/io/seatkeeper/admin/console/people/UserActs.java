@@ -13,6 +13,7 @@ import io.seatkeeper.admin.console.page.Visit;
 import io.seatkeeper.admin.console.page.Voice;
 import io.seatkeeper.admin.console.people.UserPage.Versioned;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.platform.page.Written;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -42,7 +43,9 @@ public final class UserActs {
         String role = visit.field("role").orElse("");
         return change(visit, new JsonObject().put("role", role))
                 .map(person -> Reply.done(
-                        person.path(), role.equals(ADMIN) ? "promoted" : "demoted", Map.of("person", person.label())))
+                        person.path(),
+                        role.equals(ADMIN) ? "promoted" : "demoted",
+                        Map.of("person", person.plainLabel())))
                 .recover(failure -> again(visit, failure, UserActs::askRole));
     }
 
@@ -55,8 +58,8 @@ public final class UserActs {
     public static Future<Reply> block(Visit visit) {
         boolean active = visit.field("active").filter("true"::equals).isPresent();
         return change(visit, new JsonObject().put("active", active))
-                .map(person ->
-                        Reply.done(person.path(), active ? "unblocked" : "blocked", Map.of("person", person.label())))
+                .map(person -> Reply.done(
+                        person.path(), active ? "unblocked" : "blocked", Map.of("person", person.plainLabel())))
                 .recover(failure -> again(visit, failure, UserActs::askBlock));
     }
 
@@ -89,7 +92,7 @@ public final class UserActs {
                     List<String> effects = new ArrayList<>();
                     String act = person.admin() ? "demote" : "promote";
                     if (person.admin()) {
-                        effects.add(voice.text("console.demote.effect", "person", person.label()));
+                        effects.add(voice.text("console.demote.effect", "person", person.plainLabel()));
                         effects.add(voice.text("console.demote.keys"));
                         effects.add(voice.count("console.admins", count - 1));
                     } else {
@@ -97,9 +100,9 @@ public final class UserActs {
                                 "console.promote.effect",
                                 Map.of(
                                         "person",
-                                        person.label(),
+                                        person.plainLabel(),
                                         "organization",
-                                        visit.organization().name())));
+                                        Written.plain(visit.organization().name()))));
                         effects.add(voice.text("console.promote.audit"));
                         effects.add(voice.count("console.admins", count + 1));
                     }
@@ -123,7 +126,7 @@ public final class UserActs {
         SeatMeter seats = SeatMeter.of(visit.organization());
         List<String> effects = new ArrayList<>();
         String act = person.blocked() ? "unblock" : "block";
-        effects.add(voice.text("console." + act + ".effect", "person", person.label()));
+        effects.add(voice.text("console." + act + ".effect", "person", person.plainLabel()));
         if (seats.limited()) {
             int free = person.blocked() ? seats.free() - 1 : seats.free() + 1;
             effects.add(voice.text("console." + act + ".seat", "n", voice.number(Math.max(0, free))));
@@ -156,7 +159,7 @@ public final class UserActs {
         hidden.put("version", String.valueOf(read.version()));
         return new Confirmation(
                 voice.text(
-                        "console." + act + ".question", "person", read.person().label()),
+                        "console." + act + ".question", "person", read.person().plainLabel()),
                 effects,
                 read.person().path() + path,
                 voice.text("console." + act + ".button"),
