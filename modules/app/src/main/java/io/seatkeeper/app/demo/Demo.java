@@ -10,7 +10,10 @@ import io.seatkeeper.platform.logging.Logging;
 import io.seatkeeper.practiceidp.PracticeIdp;
 import io.seatkeeper.practiceidp.PracticeIdpSettings;
 import io.seatkeeper.practiceidp.PracticeIdpVerticle;
+import io.seatkeeper.practiceproduct.ProductServer;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,8 +44,8 @@ public final class Demo implements AutoCloseable {
     }
 
     /** Where the demo listens; 0 takes free ports. */
-    public record Ports(int http, int management, int practiceIdp) {
-        public static final Ports FREE = new Ports(0, 0, 0);
+    public record Ports(int http, int management, int practiceIdp, int product) {
+        public static final Ports FREE = new Ports(0, 0, 0, 0);
     }
 
     /**
@@ -62,10 +65,12 @@ public final class Demo implements AutoCloseable {
         Vertx practice = Vertx.vertx();
         PracticeIdpVerticle verticle = new PracticeIdpVerticle(PracticeIdpSettings.atPort(ports.practiceIdp()));
         practice.deployVerticle(verticle).await();
+        ProductServer product = new ProductServer(ports.product());
+        practice.deployVerticle(product).await();
         Node node = Node.start(NodeSettings.of(configuration, storage.address(), storage.masterKey()))
                 .await();
         Demo demo = new Demo(storage, practice, node, new DemoEnvironment(folder.resolve("demo.env")));
-        demo.setUp(verticle.idp());
+        demo.setUp(verticle.idp(), product);
         return demo;
     }
 
@@ -80,6 +85,8 @@ public final class Demo implements AutoCloseable {
                   Sign in to acme by SAML           %1$s/sso/acme/practice-saml/start
                   Sign in to tiny (2 seats, full)   %1$s/sso/tiny
                   Sign in by address or name        %1$s/sign-in
+                  A product, signed in through it   %5$s/
+                    its people come from "acme"; or %5$s/login?organization=acme
                   Who is signed in                  %1$s/session
                   Console of acme                   %1$s/console/
                     sign in with "acme", then pick %4$s
@@ -90,7 +97,8 @@ public final class Demo implements AutoCloseable {
 
                 In a shell: . .seatkeeper/demo.env   (keys and addresses; README.md has lines to try)
                 Stop it with Ctrl-C. What it stored stays; --fresh begins anew.
-                """.formatted(base, value("PRACTICE_IDP_URL"), value("MANAGEMENT_URL"), DemoSeed.ADMIN);
+                """.formatted(
+                        base, value("PRACTICE_IDP_URL"), value("MANAGEMENT_URL"), DemoSeed.ADMIN, value("PRODUCT_URL"));
     }
 
     /** A value of {@code demo.env}. */
@@ -105,7 +113,7 @@ public final class Demo implements AutoCloseable {
         storage.close();
     }
 
-    private void setUp(PracticeIdp idp) throws IOException {
+    private void setUp(PracticeIdp idp, ProductServer product) throws IOException {
         URI service = node.publicUrl();
         String operatorKey = environment
                 .get("OPERATOR_KEY")
@@ -132,6 +140,7 @@ public final class Demo implements AutoCloseable {
         }
         environment.put("SCIM_BASE_URL", service + "/scim/v2/" + ACME);
         idp.pushTo(value("SCIM_BASE_URL"), value("SCIM_TOKEN"));
+        connect(seed, product);
         environment.put("BASE_URL", service.toString());
         environment.put("MANAGEMENT_URL", "http://127.0.0.1:" + node.managementPort());
         environment.put("PRACTICE_IDP_URL", idp.baseUrl());
@@ -142,5 +151,26 @@ public final class Demo implements AutoCloseable {
         environment.put("ADMIN_KEY", adminKey);
         environment.put("DATABASE_URL", storage.address().url());
         environment.write();
+    }
+
+    /** Registers the product at its OpenID provider, as its makers would, and tells it what it is called there. */
+    private void connect(DemoSeed seed, ProductServer product) {
+        JsonObject registration = new JsonObject()
+                .put("name", "Fernhill Training")
+                .put("redirectUris", new JsonArray().add(product.redirectUri()))
+                .put("postLogoutRedirectUris", new JsonArray().add(product.postLogoutRedirectUri()))
+                .put("backchannelLogoutUri", product.backchannelLogoutUri());
+        boolean known = environment
+                .get("PRODUCT_CLIENT_ID")
+                .filter(id -> seed.renewsApplication(id, registration))
+                .isPresent();
+        if (!known) {
+            JsonObject made = seed.application(registration);
+            environment.put("PRODUCT_CLIENT_ID", made.getString("id"));
+            environment.put("PRODUCT_CLIENT_SECRET", made.getString("secret"));
+        }
+        environment.put("PRODUCT_URL", product.url().toString());
+        product.connect(node.publicUrl(), value("PRODUCT_CLIENT_ID"), value("PRODUCT_CLIENT_SECRET"))
+                .await();
     }
 }

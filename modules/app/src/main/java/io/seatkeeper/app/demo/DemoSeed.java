@@ -107,6 +107,18 @@ final class DemoSeed {
                 .getString("token");
     }
 
+    /** Registers an application of the vendor; the answer has its secret. */
+    JsonObject application(JsonObject registration) {
+        return operator("POST", "/applications", registration)
+                .orFail("Registering the product")
+                .body();
+    }
+
+    /** Tells an application of an earlier demo where it is this time; false where this store has none such. */
+    boolean renewsApplication(String id, JsonObject registration) {
+        return operator("PUT", "/applications/" + id, registration).status() != NOT_FOUND;
+    }
+
     /** Whether a SCIM token of an earlier demo still opens this store. */
     static boolean pushes(URI service, String token, String slug) {
         try (DemoClient client = new DemoClient(service)) {

@@ -34,6 +34,7 @@ class HouseTest {
     private static final String ADMIN = "io.seatkeeper.admin..";
     private static final String APP = "io.seatkeeper.app..";
     private static final String PRACTICE_IDP = "io.seatkeeper.practiceidp..";
+    private static final String PRACTICE_PRODUCT = "io.seatkeeper.practiceproduct..";
     private static final String TESTKIT = "io.seatkeeper.testkit..";
     private static final String EGRESS = "io.seatkeeper.platform.egress..";
     private static final String DATABASE = "io.seatkeeper.platform.database..";
@@ -71,7 +72,8 @@ class HouseTest {
         strangers(SCIM, DIRECTORY, JIT, OAUTH, ADMIN);
         strangers(OAUTH, DIRECTORY, JIT, SCIM, ADMIN);
         strangers(ADMIN, DIRECTORY, JIT, SCIM, OAUTH);
-        strangers(PRACTICE_IDP, DIRECTORY, JIT, SCIM, OAUTH, ADMIN, PLATFORM, CONTRACT);
+        strangers(PRACTICE_IDP, DIRECTORY, JIT, SCIM, OAUTH, ADMIN, PLATFORM, CONTRACT, PRACTICE_PRODUCT);
+        strangers(PRACTICE_PRODUCT, DIRECTORY, JIT, SCIM, OAUTH, ADMIN, PLATFORM, CONTRACT, PRACTICE_IDP);
     }
 
     @Test
@@ -111,7 +113,7 @@ class HouseTest {
     void nobodyWaitsOnAnEventLoop() {
         hold(noClasses()
                 .that()
-                .resideInAnyPackage(DIRECTORY, JIT, SCIM, OAUTH, ADMIN, PLATFORM, PRACTICE_IDP)
+                .resideInAnyPackage(DIRECTORY, JIT, SCIM, OAUTH, ADMIN, PLATFORM, PRACTICE_IDP, PRACTICE_PRODUCT)
                 .should()
                 .callMethodWhere(to(Future.class, "await"))
                 .orShould()
