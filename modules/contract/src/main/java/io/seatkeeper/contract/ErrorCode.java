@@ -121,6 +121,10 @@ public enum ErrorCode {
             Category.SAML,
             403,
             "The answer belongs to no request, and the connection takes none unasked, or it names a request all the same."),
+    SAML_REQUEST_FORGOTTEN(
+            Category.SAML,
+            403,
+            "The identity provider's answers name no request and bring no RelayState back, however often it is asked."),
     SAML_ASSERTION_COUNT(Category.SAML, 403, "The answer does not hold exactly one assertion, in its place."),
     SAML_SIGNATURE_MISSING(
             Category.SAML,

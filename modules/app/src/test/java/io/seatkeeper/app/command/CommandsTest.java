@@ -13,6 +13,12 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.seatkeeper.app.Main;
+import io.seatkeeper.practiceidp.message.AssertionDraft;
+import io.seatkeeper.practiceidp.message.IdpMetadataDraft;
+import io.seatkeeper.practiceidp.message.NameId;
+import io.seatkeeper.practiceidp.message.ResponseDraft;
+import io.seatkeeper.practiceidp.message.SamlKey;
+import io.seatkeeper.practiceidp.message.SignatureStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +88,43 @@ class CommandsTest {
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("FAILED  exp");
         assertThat(inspect(keys, keys, NOON)).isEqualTo(2);
         assertThat(inspect(keys, folder.resolve("nothing"), NOON)).isEqualTo(2);
+    }
+
+    @Test
+    void responseOfSamlIsAcceptedRejectedOrUnreadableByExitCode() throws Exception {
+        String provider = "https://idp.example";
+        String ours = "https://seats.example/";
+        SamlKey key = SamlKey.rsa("idp");
+        AssertionDraft assertion = AssertionDraft.of(
+                provider, ours + "acs", ours, "_r1", NameId.of("ada@acme.example", NameId.EMAIL), NOON);
+        Path metadata = Files.writeString(
+                folder.resolve("idp.xml"), IdpMetadataDraft.xml(provider, List.of(key), provider, provider));
+        Path response = Files.writeString(
+                folder.resolve("response.xml"),
+                ResponseDraft.of(provider, ours + "acs", "_r1", NOON)
+                        .with(assertion.sign(SignatureStyle.of(key)))
+                        .xml());
+
+        assertThat(inspectSaml(metadata, response, NOON)).isZero();
+        assertThat(inspectSaml(metadata, response, NOON.plusSeconds(3_600))).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("FAILED  Conditions NotOnOrAfter");
+        assertThat(inspectSaml(metadata, metadata, NOON)).isEqualTo(2);
+        assertThat(inspectSaml(metadata, folder.resolve("nothing"), NOON)).isEqualTo(2);
+    }
+
+    private static int inspectSaml(Path metadata, Path response, Instant at) {
+        return Main.run(
+                "saml",
+                "inspect",
+                "--metadata",
+                metadata.toString(),
+                "--sp-entity-id",
+                "https://seats.example/",
+                "--acs",
+                "https://seats.example/acs",
+                "--at",
+                at.toString(),
+                response.toString());
     }
 
     private static int inspect(Path keys, Path token, Instant at) {

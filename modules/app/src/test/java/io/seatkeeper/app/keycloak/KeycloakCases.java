@@ -82,7 +82,8 @@ abstract class KeycloakCases {
 
     @Test
     void keysOfTheRealmMayBeRolledWithoutALostSignIn() {
-        signedIn(realm.person("Dan", "Weiss", "dan@acme.example"), "Dan Weiss").close();
+        signedIn("acme", realm.person("Dan", "Weiss", "dan@acme.example"), "Dan Weiss")
+                .close();
         String underWay = realm.person("Eve", "Lund", "eve@acme.example");
         try (Visitor eve = visitor()) {
             eve.start("acme");
@@ -92,16 +93,57 @@ abstract class KeycloakCases {
             eve.assertSignedIn("Eve Lund");
         }
         realm.forgetOlderSigningKeys();
-        signedIn(realm.person("Fay", "Ito", "fay@acme.example"), "Fay Ito").close();
+        signedIn("acme", realm.person("Fay", "Ito", "fay@acme.example"), "Fay Ito")
+                .close();
+    }
+
+    @Test
+    void whoSignsOutHereIsSignedOutOfKeycloak() {
+        signOutHere("acme", "ivo@acme.example");
+    }
+
+    final void signOutHere(String organization, String email) {
+        realm.person("Ivo", "Santos", email);
+        try (Visitor ivo = signedIn(organization, email, "Ivo Santos")) {
+            ivo.signOut();
+            ivo.awaitNoSession();
+            ivo.start(organization);
+            ivo.logIn(email);
+            ivo.assertSignedIn("Ivo Santos");
+        }
+    }
+
+    @Test
+    void sessionThatAPersonEndsInKeycloakIsRefusedHere() {
+        signOutThere("acme", "cleo@acme.example");
+    }
+
+    final void signOutThere(String organization, String email) {
+        realm.person("Cleo", "Marsh", email);
+        try (Visitor cleo = signedIn(organization, email, "Cleo Marsh")) {
+            cleo.logOutOf(realm);
+
+            cleo.awaitNoSession();
+        }
+    }
+
+    @Test
+    void sessionThatAnAdminEndsInKeycloakIsRefusedHere() {
+        String email = realm.person("Ben", "Adler", "ben@acme.example");
+        try (Visitor ben = signedIn("acme", email, "Ben Adler")) {
+            realm.endSessionsOf(email);
+
+            ben.awaitNoSession();
+        }
     }
 
     final Visitor visitor() {
         return new Visitor(chromium, service.baseUrl(0));
     }
 
-    final Visitor signedIn(String email, String name) {
+    private Visitor signedIn(String organization, String email, String name) {
         Visitor visitor = visitor();
-        visitor.start("acme");
+        visitor.start(organization);
         visitor.logIn(email);
         visitor.assertSignedIn(name);
         return visitor;

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * SAML with a real Keycloak: at {@code acme} as the guide has it, requests by redirect and assertions encrypted; at {@code
+ * SAML with a real Keycloak: at {@code acme} as the guide has it, messages by redirect and assertions encrypted; at {@code
  * globex} the other way about.
  */
 class KeycloakSamlIT extends KeycloakCases {
@@ -20,12 +20,34 @@ class KeycloakSamlIT extends KeycloakCases {
                 .patch(
                         "/organizations/globex/connections/keycloak",
                         new JsonObject().put("requestBinding", "post").put("allowIdpInitiated", true));
-        realm.setAttribute(service.baseUrl(0) + "/sso/globex/keycloak/metadata", "saml.encrypt", "false");
+        realm.setAttribute(client("globex"), "saml.encrypt", "false");
+        realm.logOutByBrowser(client("globex"), true);
+    }
+
+    private String client(String organization) {
+        return service.baseUrl(0) + "/sso/" + organization + "/keycloak/metadata";
     }
 
     @Test
     void signedAssertionsInAnswerToPostedRequestsAreTaken() {
         comeAsALearner("globex");
+    }
+
+    @Test
+    void bothLogoutsGoByPostOfTheBrowser() {
+        signOutHere("globex", "ivo@globex.example");
+        signOutThere("globex", "cleo@globex.example");
+    }
+
+    @Test
+    void bothLogoutsGoByRedirectOfTheBrowser() {
+        realm.logOutByBrowser(client("acme"), true);
+        try {
+            signOutHere("acme", "ike@acme.example");
+            signOutThere("acme", "cora@acme.example");
+        } finally {
+            realm.logOutByBrowser(client("acme"), false);
+        }
     }
 
     @Test

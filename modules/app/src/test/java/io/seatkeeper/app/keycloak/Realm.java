@@ -69,13 +69,19 @@ final class Realm {
 
     /** Changes one of a client's many attributes. */
     void setAttribute(String clientId, String attribute, String value) {
+        change(clientId, new JsonObject().put("attributes", new JsonObject().put(attribute, value)));
+    }
+
+    /** Whether a client hears of a logout by the person's browser, or by a request of the realm's own. */
+    void logOutByBrowser(String clientId, boolean browser) {
+        change(clientId, new JsonObject().put("frontchannelLogout", browser));
+    }
+
+    private void change(String clientId, JsonObject settings) {
         String client = objects("/clients?clientId=" + URLEncoder.encode(clientId, StandardCharsets.UTF_8))
                 .getFirst()
                 .getString("id");
-        keycloak.admin()
-                .put(
-                        path("/clients/" + client),
-                        new JsonObject().put("attributes", new JsonObject().put(attribute, value)));
+        keycloak.admin().put(path("/clients/" + client), settings);
     }
 
     /** A new key that signs from now on; the ones before stay published. */

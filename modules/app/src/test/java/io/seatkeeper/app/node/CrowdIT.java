@@ -4,18 +4,20 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatkeeper.contract.AuthMethod;
 import io.seatkeeper.platform.secrets.MasterKey;
 import io.seatkeeper.testkit.TestPostgres;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two nodes, one database, and everybody at once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -24,35 +26,41 @@ class CrowdIT {
             new Installation(TestPostgres.migrated(), MasterKey.parse(MasterKey.random()), 2);
     private final ApiCaller operator = service.operator();
 
-    @BeforeAll
-    void setUp() {
-        service.organization(operator, "crowd", 50);
-        service.organization(operator, "single", 50);
-    }
-
     @AfterAll
     void close() {
         service.close();
     }
 
-    @Test
-    void threeHundredFirstSignInsForFiftySeatsMakeFiftyAccountsAndRefuseTheRest() throws Exception {
-        Map<String, Long> outcomes = signInAtOnce(300, "crowd", number -> "Person " + number);
+    @ParameterizedTest
+    @EnumSource(AuthMethod.class)
+    void threeHundredFirstSignInsForFiftySeatsMakeFiftyAccountsAndRefuseTheRest(AuthMethod protocol) throws Exception {
+        String crowd = organization("crowd", protocol);
+
+        Map<String, Long> outcomes = signInAtOnce(300, crowd, number -> "Person " + number);
 
         assertThat(outcomes).isEqualTo(Map.of("signed_in", 50L, "seats_exhausted", 250L));
-        assertThat(operator.get("/organizations/crowd/users?limit=1").getInteger("total"))
+        assertThat(operator.get("/organizations/" + crowd + "/users?limit=1").getInteger("total"))
                 .isEqualTo(50);
-        assertThat(operator.get("/organizations/crowd/seats"))
+        assertThat(operator.get("/organizations/" + crowd + "/seats"))
                 .isEqualTo(new JsonObject().put("maxSeats", 50).put("used", 50).put("available", 0));
     }
 
-    @Test
-    void fortyFirstVisitsOfOnePersonMakeOneAccount() throws Exception {
-        Map<String, Long> outcomes = signInAtOnce(40, "single", number -> "The same person");
+    @ParameterizedTest
+    @EnumSource(AuthMethod.class)
+    void fortyFirstVisitsOfOnePersonMakeOneAccount(AuthMethod protocol) throws Exception {
+        String single = organization("single", protocol);
+
+        Map<String, Long> outcomes = signInAtOnce(40, single, number -> "The same person");
 
         assertThat(outcomes).isEqualTo(Map.of("signed_in", 40L));
-        assertThat(operator.get("/organizations/single/seats").getInteger("used"))
+        assertThat(operator.get("/organizations/" + single + "/seats").getInteger("used"))
                 .isEqualTo(1);
+    }
+
+    private String organization(String name, AuthMethod protocol) {
+        String slug = name + "-" + protocol.name().toLowerCase(Locale.ROOT);
+        service.organization(operator, slug, 50, protocol);
+        return slug;
     }
 
     private Map<String, Long> signInAtOnce(int visits, String organization, Function<Integer, String> person)

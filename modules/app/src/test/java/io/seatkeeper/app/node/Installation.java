@@ -3,6 +3,7 @@ package io.seatkeeper.app.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatkeeper.admin.key.OperatorKeys;
+import io.seatkeeper.contract.AuthMethod;
 import io.seatkeeper.platform.configuration.Configuration;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.database.DatabaseAddress;
@@ -81,19 +82,29 @@ public final class Installation implements AutoCloseable {
         return new ApiCaller(baseUrl(0) + "/api/v1", operatorKey);
     }
 
-    /** An organization with one connection to the practice identity provider. */
+    /** An organization with one connection to the practice identity provider, by OpenID Connect. */
     public void organization(ApiCaller operator, String slug, int maxSeats) {
+        organization(operator, slug, maxSeats, AuthMethod.OIDC);
+    }
+
+    void organization(ApiCaller operator, String slug, int maxSeats, AuthMethod protocol) {
         operator.post(
                 "/organizations",
                 new JsonObject().put("slug", slug).put("name", "Acme " + slug).put("maxSeats", maxSeats));
-        operator.post(
-                "/organizations/" + slug + "/connections",
-                new JsonObject()
+        operator.post("/organizations/" + slug + "/connections", connection(protocol));
+    }
+
+    private JsonObject connection(AuthMethod protocol) {
+        JsonObject connection = new JsonObject().put("slug", CONNECTION);
+        return switch (protocol) {
+            case OIDC ->
+                connection
                         .put("protocol", "oidc")
-                        .put("slug", CONNECTION)
                         .put("issuer", idp.issuer())
                         .put("clientId", "seatkeeper")
-                        .put("clientSecret", "a secret"));
+                        .put("clientSecret", "a secret");
+            case SAML -> connection.put("protocol", "saml").put("metadataUrl", idp.issuer() + "/saml/metadata");
+        };
     }
 
     /** A whole sign-in of somebody, as a program sees it: the answer is JSON where it is a refusal. */
@@ -102,8 +113,9 @@ public final class Installation implements AutoCloseable {
     }
 
     public static Page signIn(TestBrowser browser, String baseUrl, String slug, String person) {
-        return browser.open(baseUrl + "/sso/" + slug + "/" + CONNECTION + "/start?login_hint="
+        Page page = browser.open(baseUrl + "/sso/" + slug + "/" + CONNECTION + "/start?login_hint="
                 + URLEncoder.encode(person, StandardCharsets.UTF_8));
+        return page.body().contains("name=\"SAMLResponse\"") ? browser.submit(page) : page;
     }
 
     /** How a sign-in ended: {@code signed_in}, or the code of the refusal. */

@@ -3,6 +3,7 @@ package io.seatkeeper.jit.connection;
 import io.seatkeeper.contract.ConnectionId;
 import io.seatkeeper.contract.Connections.Connection;
 import io.seatkeeper.contract.Connections.Create;
+import io.seatkeeper.contract.Connections.Find;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Ids;
@@ -19,22 +20,15 @@ public final class CreateConnection {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])");
 
     private final ConnectionWrites writes;
-    private final ConnectionStore store;
     private final PrepareParty parties;
     private final PartyStore kept;
-    private final TellConnection telling;
+    private final ReadConnections saved;
 
-    CreateConnection(
-            ConnectionWrites writes,
-            ConnectionStore store,
-            PrepareParty parties,
-            PartyStore kept,
-            TellConnection telling) {
+    CreateConnection(ConnectionWrites writes, PrepareParty parties, PartyStore kept, ReadConnections saved) {
         this.writes = writes;
-        this.store = store;
         this.parties = parties;
         this.kept = kept;
-        this.telling = telling;
+        this.saved = saved;
     }
 
     /** Answers {@code Connections.CREATE}. */
@@ -55,8 +49,7 @@ public final class CreateConnection {
                                 .put("domains", new JsonArray(wanted.domains())),
                         connection -> insert(connection, wanted, id, name, party)
                                 .compose(made -> kept.put(connection, wanted.organization(), id, party))))
-                .compose(made -> store.find(wanted.organization(), id.toString()))
-                .map(telling::told);
+                .compose(made -> saved.find(new Find(wanted.organization(), id.toString())));
     }
 
     /** A slug that looks like an id could be another connection's, which would then be found in its place. */

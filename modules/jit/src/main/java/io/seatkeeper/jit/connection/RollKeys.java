@@ -19,19 +19,15 @@ public final class RollKeys {
     private final ConnectionStore store;
     private final SamlProtocol saml;
     private final PartyStore kept;
-    private final TellConnection telling;
+    private final ReadConnections saved;
 
     RollKeys(
-            ConnectionWrites writes,
-            ConnectionStore store,
-            SamlProtocol saml,
-            PartyStore kept,
-            TellConnection telling) {
+            ConnectionWrites writes, ConnectionStore store, SamlProtocol saml, PartyStore kept, ReadConnections saved) {
         this.writes = writes;
         this.store = store;
         this.saml = saml;
         this.kept = kept;
-        this.telling = telling;
+        this.saved = saved;
     }
 
     /** Answers {@code Connections.ROLL_KEYS}. */
@@ -54,8 +50,7 @@ public final class RollKeys {
                                                         .certificate()
                                                         .sha256()),
                                 transaction -> put(transaction, known, keys))))
-                .compose(done -> store.find(wanted.organization(), id))
-                .map(telling::told);
+                .compose(done -> saved.find(new Connections.Find(wanted.organization(), id)));
     }
 
     /** Over the keys that were seen only: two steps at once would forget keys that somebody was just told. */

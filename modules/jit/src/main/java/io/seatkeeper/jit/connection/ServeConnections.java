@@ -24,12 +24,11 @@ public final class ServeConnections {
         ConnectionWrites writes = new ConnectionWrites(database);
         PrepareParty parties = new PrepareParty(oidc, saml, clock);
         PartyStore kept = new PartyStore(secrets);
-        TellConnection telling = new TellConnection(addresses, clock);
-        ReadConnections read = new ReadConnections(store, telling);
-        bus.serve(Connections.CREATE, new CreateConnection(writes, store, parties, kept, telling)::handle);
-        bus.serve(Connections.UPDATE, new UpdateConnection(writes, store, parties, kept, telling)::handle);
+        ReadConnections read = new ReadConnections(store, new TellConnection(addresses, clock));
+        bus.serve(Connections.CREATE, new CreateConnection(writes, parties, kept, read)::handle);
+        bus.serve(Connections.UPDATE, new UpdateConnection(writes, store, parties, kept, read)::handle);
         bus.serve(Connections.REMOVE, new RemoveConnection(writes, store)::handle);
-        bus.serve(Connections.ROLL_KEYS, new RollKeys(writes, store, saml, kept, telling)::handle);
+        bus.serve(Connections.ROLL_KEYS, new RollKeys(writes, store, saml, kept, read)::handle);
         bus.serve(Connections.FIND, read::find);
         bus.serve(Connections.LIST, read::list);
     }

@@ -1,6 +1,7 @@
 package io.seatkeeper.jit.connection;
 
 import io.seatkeeper.contract.Connections.Connection;
+import io.seatkeeper.contract.Connections.Find;
 import io.seatkeeper.contract.Connections.OidcConfiguration;
 import io.seatkeeper.contract.Connections.Settings;
 import io.seatkeeper.contract.Connections.Update;
@@ -20,19 +21,19 @@ public final class UpdateConnection {
     private final ConnectionStore store;
     private final PrepareParty parties;
     private final PartyStore kept;
-    private final TellConnection telling;
+    private final ReadConnections saved;
 
     UpdateConnection(
             ConnectionWrites writes,
             ConnectionStore store,
             PrepareParty parties,
             PartyStore kept,
-            TellConnection telling) {
+            ReadConnections saved) {
         this.writes = writes;
         this.store = store;
         this.parties = parties;
         this.kept = kept;
-        this.telling = telling;
+        this.saved = saved;
     }
 
     /** Answers {@code Connections.UPDATE}. */
@@ -46,9 +47,8 @@ public final class UpdateConnection {
                                 wanted.connection(),
                                 detail(wanted, known, party),
                                 connection -> change(connection, wanted, known, party))))
-                .compose(done ->
-                        store.find(wanted.organization(), wanted.connection().toString()))
-                .map(telling::told);
+                .compose(done -> saved.find(
+                        new Find(wanted.organization(), wanted.connection().toString())));
     }
 
     /** The other side as it will be kept. */

@@ -19,9 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells an organization, by event and audit entry, that a certificate of a connection is about to end. */
 public final class WarnOfExpiry {
+    private static final Logger LOG = LoggerFactory.getLogger(WarnOfExpiry.class);
     private static final Actor SELF = new Actor(Actor.Kind.SYSTEM, "upkeep", "Seatkeeper");
     private static final int MOST = 100;
 
@@ -35,7 +38,7 @@ public final class WarnOfExpiry {
         this.clock = clock;
     }
 
-    /** Tells what is due, each warning once however many nodes are at it. */
+    /** Tells what is due, each warning once however many nodes are at it. One that fails does not hold up the others. */
     public Future<Void> round() {
         Instant now = clock.instant();
         return database.with(client ->
@@ -45,7 +48,14 @@ public final class WarnOfExpiry {
                     for (Row row : rows) {
                         OrganizationId organization = new OrganizationId(row.getUUID("org_id"));
                         UUID connection = row.getUUID("connection_id");
-                        done = done.compose(next -> warn(organization, connection, now));
+                        done = done.compose(next -> warn(organization, connection, now))
+                                .recover(failure -> {
+                                    LOG.warn(
+                                            "Nobody could be warned of connection {}: {}",
+                                            connection,
+                                            failure.getMessage());
+                                    return Future.succeededFuture();
+                                });
                     }
                     return done;
                 });

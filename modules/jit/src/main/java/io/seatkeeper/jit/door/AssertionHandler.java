@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /**
  * The assertion consumer: takes what a SAML provider had the browser post. The POST comes from another site and so carries
  * no SameSite=Lax cookie, so what came is kept, and the browser is sent by 303 to a GET of ours, which carries it. An answer
- * that nobody asked for is dropped and turned into a sign-in of ours, unless the connection takes such ones.
+ * that nobody asked for is dropped and turned into a sign-in of ours, unless the connection takes such ones; where the
+ * answers to those come unasked for too, the provider forgets what it is sent, and that is said instead of going on.
  */
 final class AssertionHandler implements Handler<RoutingContext> {
     /** In base64: more than a response with hundreds of groups, encrypted, needs. */
@@ -80,6 +81,7 @@ final class AssertionHandler implements Handler<RoutingContext> {
     /** The browser's own visit, with its cookie. */
     void pickUp(RoutingContext context) {
         doorway.open(context, (connection, known) -> {
+            cookies.keepRounds(context.response(), 0);
             SignInKey key = key(connection, state(context.queryParams()));
             Optional<String> browser = cookies.browser(context.request());
             return pending.answer(key, browser)
@@ -108,8 +110,8 @@ final class AssertionHandler implements Handler<RoutingContext> {
     }
 
     private String startAgain(LiveConnection connection, Optional<String> returnTo) {
-        String start = addresses.address(connection, "start");
-        return returnTo.map(wanted -> start + "?" + Redirects.parameter("return_to", wanted))
+        String start = addresses.address(connection, "start") + "?" + StartHandler.UNASKED;
+        return returnTo.map(wanted -> start + "&" + Redirects.parameter("return_to", wanted))
                 .orElse(start);
     }
 

@@ -70,7 +70,7 @@ public final class Door {
         Verdicts verdicts = new Verdicts(saml, refresh, derived, addresses, clock);
 
         signIn = new SignInHandler(parts.bus(), pages, refusals);
-        start = new StartHandler(doorway, leaving);
+        start = new StartHandler(doorway, leaving, cookies);
         callback = new CallbackHandler(doorway, pending, derived, oidc, arrival, addresses, cookies, clock);
         postedAnswer = new PostedAnswerHandler(doorway, pending, addresses);
         assertion = new AssertionHandler(doorway, pending, saml, verdicts, addresses, cookies, arrival);

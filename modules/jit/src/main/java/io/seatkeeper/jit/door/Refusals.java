@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,6 +97,10 @@ final class Refusals {
 
     /** Logs and answers a failure of any kind. What fails because the database is away is not worth another wait for it. */
     void refuse(RoutingContext context, Throwable failure, Known known) {
+        if (failure instanceof ClosedChannelException && context.response().closed()) {
+            LOG.debug("A browser did not wait for its answer.");
+            return;
+        }
         ContractFailure refusal = named(failure, known.reference());
         known.organization()
                 .filter(organization -> refusal.code() != ErrorCode.UNAVAILABLE)

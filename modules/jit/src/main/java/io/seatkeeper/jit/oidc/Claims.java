@@ -1,5 +1,7 @@
 package io.seatkeeper.jit.oidc;
 
+import com.nimbusds.jwt.JWT;
+import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,6 +12,15 @@ import java.util.Optional;
 
 /** What a token or a userinfo answer says, read without trusting the kind of any value. */
 record Claims(Map<String, Object> values) {
+    /** What a token says, whether or not anything of it holds; empty where that can't be read. */
+    static Optional<Claims> of(JWT token) {
+        try {
+            return Optional.ofNullable(token.getJWTClaimsSet()).map(set -> new Claims(set.toJSONObject()));
+        } catch (ParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /** As text: a string, or the only string of a list. */
     Optional<String> text(String name) {
         return switch (values.get(name)) {

@@ -9,7 +9,6 @@ import io.seatkeeper.jit.identity.Checks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -69,7 +68,7 @@ final class IdTokenValidator {
     static Verdict validate(String token, JWKSet keys, Expected expected, Instant now) {
         Checks checks = new Checks();
         Optional<JWT> parsed = TokenSignature.parse(token);
-        Optional<Claims> said = parsed.flatMap(IdTokenValidator::claims);
+        Optional<Claims> said = parsed.flatMap(Claims::of);
         if (parsed.isEmpty() || said.isEmpty()) {
             checks.add(ErrorCode.OIDC_ID_TOKEN_MALFORMED, "id_token", false, "a signed JWT", "no JWT that can be read");
             return new Verdict(checks.made(), new Claims(Map.of()));
@@ -83,14 +82,6 @@ final class IdTokenValidator {
         expected.nonce().ifPresent(nonce -> checkNonce(claims, nonce, checks));
         expected.accessToken().ifPresent(access -> checkAccessToken(parsed.get(), claims, access, checks));
         return new Verdict(checks.made(), claims);
-    }
-
-    private static Optional<Claims> claims(JWT token) {
-        try {
-            return Optional.ofNullable(token.getJWTClaimsSet()).map(set -> new Claims(set.toJSONObject()));
-        } catch (ParseException unreadable) {
-            return Optional.empty();
-        }
     }
 
     private static void checkType(JWT token, Checks checks) {

@@ -6,7 +6,6 @@ import com.nimbusds.jwt.JWT;
 import io.seatkeeper.contract.Check;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.jit.identity.Checks;
-import java.text.ParseException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class LogoutTokenValidator {
     static LogoutOutcome validate(String token, JWKSet keys, OidcSettings settings, Instant now) {
         Checks checks = new Checks();
         Optional<JWT> parsed = TokenSignature.parse(token);
-        Optional<Claims> said = parsed.flatMap(LogoutTokenValidator::claims);
+        Optional<Claims> said = parsed.flatMap(Claims::of);
         if (parsed.isEmpty() || said.isEmpty()) {
             checks.add(INVALID, "logout_token", false, "a signed JWT", "no JWT that can be read");
             return rejected(checks);
@@ -78,14 +77,6 @@ final class LogoutTokenValidator {
                         .map(Check::name)
                         .toList());
         return new LogoutOutcome.Rejected(checks.made(), "The logout token fails the checks: " + names + ".");
-    }
-
-    private static Optional<Claims> claims(JWT token) {
-        try {
-            return Optional.ofNullable(token.getJWTClaimsSet()).map(set -> new Claims(set.toJSONObject()));
-        } catch (ParseException unreadable) {
-            return Optional.empty();
-        }
     }
 
     /** The type is recommended only; what tells a logout token from an ID token for sure is its event and no nonce. */

@@ -17,10 +17,10 @@ import java.util.Optional;
 final class SignOff {
     private SignOff() {}
 
-    /** By redirect where the provider takes it, so that no page is shown on the way. */
+    /** By the connection's binding for requests: by redirect unless an admin chose otherwise. */
     static Optional<Departure> request(
             SamlConnection connection, String id, NameId nameId, Optional<String> sessionIndex, Instant at) {
-        return endpoint(connection, Binding.REDIRECT)
+        return endpoint(connection, connection.settings().requestBinding().orElse(Binding.REDIRECT))
                 .map(endpoint -> MessageSigner.departure(
                         endpoint.binding(),
                         ReceivedLogout.REQUEST,

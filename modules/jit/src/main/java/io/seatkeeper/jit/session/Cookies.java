@@ -12,24 +12,29 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The two cookies of a browser: {@code seatkeeper_session} says who is signed in, {@code seatkeeper_browser} which browser
- * began a sign-in. Both are HttpOnly and SameSite=Lax; where the public address is https also Secure and prefixed {@code
+ * The cookies of a browser: {@code seatkeeper_session} says who is signed in, {@code seatkeeper_browser} which browser began
+ * a sign-in, and for two minutes {@code seatkeeper_rounds} how often it was sent to its provider in vain. All are HttpOnly and SameSite=Lax; where the public address is https also Secure and prefixed {@code
  * __Host-}, so that no other host and no plain connection can set them (RFC 6265bis §4.1.3.2).
  */
 public final class Cookies {
     private static final Pattern BROWSER = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final Pattern ONWARD = Pattern.compile("[A-Za-z0-9._-]{1,200}");
     private static final Duration BROWSER_LIFETIME = Duration.ofDays(1);
+    private static final Pattern ROUNDS = Pattern.compile("[0-9]");
+    private static final Duration ROUNDS_LIFETIME = Duration.ofMinutes(2);
 
     private final boolean secure;
     private final String session;
     private final String browser;
+    private final String rounds;
 
     /** @param publicUrl where people reach the service */
     public Cookies(URI publicUrl) {
         secure = "https".equals(publicUrl.getScheme());
-        session = secure ? "__Host-seatkeeper_session" : "seatkeeper_session";
-        browser = secure ? "__Host-seatkeeper_browser" : "seatkeeper_browser";
+        String prefix = secure ? "__Host-seatkeeper_" : "seatkeeper_";
+        session = prefix + "session";
+        browser = prefix + "browser";
+        rounds = prefix + "rounds";
     }
 
     /** What the session's cookie is called here. */
@@ -76,6 +81,20 @@ public final class Cookies {
                     .addCookie(cookie(Sessions.ONWARD_COOKIE, "", Duration.ZERO).setPath(Sessions.SIGNED_OUT_PATH));
         }
         return onward;
+    }
+
+    /** How often an answer that nobody asked for has just sent the browser to its provider: 0 to 9. */
+    public int rounds(HttpServerRequest request) {
+        return Optional.ofNullable(request.getCookie(rounds))
+                .map(Cookie::getValue)
+                .filter(value -> ROUNDS.matcher(value).matches())
+                .map(Integer::parseInt)
+                .orElse(0);
+    }
+
+    /** Remembers that; 0 forgets it. */
+    public void keepRounds(HttpServerResponse response, int count) {
+        response.addCookie(cookie(rounds, Integer.toString(count), count == 0 ? Duration.ZERO : ROUNDS_LIFETIME));
     }
 
     private Cookie cookie(String name, String value, Duration lifetime) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seatkeeper.contract.Connections;
 import io.seatkeeper.contract.Connections.Connection;
 import io.seatkeeper.contract.Connections.RollStep;
+import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.SamlConfiguration;
 import io.seatkeeper.contract.SamlParticulars;
@@ -153,6 +154,33 @@ class SamlSignInIT {
         }
         Page landed = browser.submit(browser.open(tile(organization, "ada@acme.example", "/signed-in?lesson=3")));
         assertThat(landed.hops().toString()).contains("return_to=%2Fsigned-in%3Flesson%3D3");
+    }
+
+    @Test
+    void providerThatForgetsItsRequestsIsToldOfInsteadOfAskedForEver() {
+        Map<String, String> forgetful = Map.of(
+                "SAMLResponse",
+                browser.open(tile(organization, "ada@acme.example", ""))
+                        .document()
+                        .select("input[name=SAMLResponse]")
+                        .val());
+        for (int round = 0; round < 2; round++) {
+            assertThat(asksProvider(browser.post(acs(organization), forgetful))).isTrue();
+        }
+        Page told = browser.post(acs(organization), forgetful);
+        assertThat(asksProvider(told)).isFalse();
+        assertThat(told.status()).isEqualTo(403);
+        assertThat(told.text()).contains("doesn’t say what it answers");
+        assertThat(node.attempts(organization).getFirst().code()).contains(ErrorCode.SAML_REQUEST_FORGOTTEN);
+
+        assertThat(asksProvider(browser.post(acs(organization), forgetful))).isTrue();
+        assertThat(signIn(organization, "ada@acme.example").address().getPath()).isEqualTo("/signed-in");
+        assertThat(browser.cookie("seatkeeper_rounds")).isEmpty();
+    }
+
+    private static boolean asksProvider(Page landed) {
+        return landed.hops().stream()
+                .anyMatch(hop -> hop.address().toString().startsWith(node.idp().baseUrl() + "/saml/sso?"));
     }
 
     @Test

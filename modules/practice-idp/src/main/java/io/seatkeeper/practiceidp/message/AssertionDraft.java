@@ -39,6 +39,7 @@ public final class AssertionDraft {
     private @Nullable SignatureStyle signature;
     private @Nullable EncryptionStyle encryption;
     private @Nullable EncryptionStyle nameIdEncryption;
+    private @Nullable EncryptionStyle attributeEncryption;
 
     private AssertionDraft() {}
 
@@ -184,6 +185,12 @@ public final class AssertionDraft {
         return this;
     }
 
+    /** Encrypts each attribute so, before the assertion is signed. */
+    public AssertionDraft encryptAttributes(@Nullable EncryptionStyle style) {
+        attributeEncryption = style;
+        return this;
+    }
+
     /** The assertion as a document of its own, signed and encrypted as told. */
     public Document document() {
         Document document = Xml.newDocument();
@@ -267,6 +274,9 @@ public final class AssertionDraft {
             Xml.attribute(attribute, "Name", name);
             Xml.attribute(attribute, "NameFormat", name.contains(":") ? URI : BASIC);
             values.forEach(value -> Xml.text(attribute, ASSERTION, "saml:AttributeValue", value));
+            if (attributeEncryption != null) {
+                Encrypter.encrypt(attribute, "saml:EncryptedAttribute", attributeEncryption);
+            }
         });
     }
 }

@@ -13,7 +13,8 @@ import org.apache.xml.security.keys.KeyInfo;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Encrypts elements for one recipient: EncryptedAssertion and EncryptedID (SAML Core §2.2.4, §2.3.4). */
+/** Encrypts elements for one recipient: EncryptedAssertion, EncryptedID and EncryptedAttribute (SAML Core
+ * §2.2.4, §2.3.4, §2.7.3.2). */
 public final class Encrypter {
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -2,7 +2,6 @@ package io.seatkeeper.jit.saml.logout;
 
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.jit.identity.Checks;
-import io.seatkeeper.jit.saml.message.Decryption;
 import io.seatkeeper.jit.saml.message.Elements;
 import io.seatkeeper.jit.saml.message.MessageDecoder;
 import io.seatkeeper.jit.saml.message.MessageParser;
@@ -109,7 +108,7 @@ public final class LogoutValidator {
                         root, signatures.getFirst(), root.getLocalName(), expected.certificates(), checks);
     }
 
-    private Optional<LogoutVerdict> asked(Element root) throws UnreadableMessage {
+    private Optional<LogoutVerdict> asked(Element root) {
         checkEnvelope(root);
         Instant end = SamlTime.of(root, "NotOnOrAfter")
                 .filter(stated -> stated.isBefore(issued(root).plus(Duration.ofHours(1))))
@@ -124,7 +123,7 @@ public final class LogoutValidator {
         if (checks.failed().isPresent()) {
             return Optional.empty();
         }
-        Optional<NameId> nameId = nameId(root);
+        Optional<NameId> nameId = NameId.beneath(root, expected.decryptionKeys(), checks);
         checks.add(
                 ErrorCode.SAML_EXTERNAL_SSO_ID_MISSING,
                 "NameID",
@@ -182,16 +181,6 @@ public final class LogoutValidator {
     /** The schema demands it; one that is no time counts as long ago. */
     private static Instant issued(Element root) {
         return SamlTime.of(root, "IssueInstant").orElse(Instant.EPOCH);
-    }
-
-    private Optional<NameId> nameId(Element root) throws UnreadableMessage {
-        Optional<Element> encrypted = Elements.child(root, Namespace.ASSERTION, "EncryptedID");
-        if (encrypted.isEmpty()) {
-            return Elements.child(root, Namespace.ASSERTION, "NameID").flatMap(NameId::of);
-        }
-        Optional<Decryption> begun =
-                Decryption.begin(encrypted.get(), "EncryptedID", expected.decryptionKeys(), checks);
-        return begun.isPresent() ? NameId.of(begun.get().finish("NameID")) : Optional.empty();
     }
 
     /** Providers differ in where they say that a logout is partial, so anywhere counts. */

@@ -13,7 +13,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * What is encrypted in a message: an assertion, a NameID. Opened in two steps, so that the caller can decide between them
+ * What is encrypted in a message: an assertion, a NameID, an attribute. An assertion is opened in two steps, so that the caller can decide between them
  * what may be told of the second: by CBC, every way in which an answer differs is an oracle for somebody who bends the
  * ciphertext.
  */
@@ -34,9 +34,33 @@ public final class Decryption {
     }
 
     /**
+     * Opens in one step what stands beneath a signature that holds: a cipher that anybody can bend is then no way in.
+     *
+     * @param encrypted an EncryptedID or EncryptedAttribute that has passed {@link MessageSchema}
+     * @param name the element, of SAML's assertion namespace, that must come out
+     * @param keys of ours, the newest first
+     * @param checks gets the comparisons
+     * @return empty where it can't be opened
+     */
+    public static Optional<Element> open(Element encrypted, String name, List<PrivateKey> keys, Checks checks) {
+        Optional<Decryption> begun = begin(encrypted, encrypted.getLocalName(), keys, checks);
+        if (begun.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Element opened = begun.get().finish(name);
+            checks.add(ErrorCode.SAML_DECRYPTION_FAILED, encrypted.getLocalName(), true, "one " + name, "one " + name);
+            return Optional.of(opened);
+        } catch (UnreadableMessage fault) {
+            fault.tell(checks);
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Finds the key of ours that it was encrypted to.
      *
-     * @param encrypted an EncryptedAssertion or EncryptedID that has passed {@link MessageSchema}
+     * @param encrypted an element with EncryptedData that has passed {@link MessageSchema}
      * @param name of it, for the comparisons
      * @param keys of ours, the newest first
      * @param checks gets the comparisons

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** Walks along a message by position, from an element to its own children, and never looks anything up by name or ID. */
+/** Walks along a message or metadata by position, from an element to its own children, and never looks anything up by name or ID. */
 public final class Elements {
     private Elements() {}
 

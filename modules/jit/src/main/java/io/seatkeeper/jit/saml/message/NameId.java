@@ -1,5 +1,8 @@
 package io.seatkeeper.jit.saml.message;
 
+import io.seatkeeper.jit.identity.Checks;
+import java.security.PrivateKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
@@ -27,8 +30,20 @@ public record NameId(
         }
     }
 
+    /**
+     * Who stands beneath an element whose signature holds, in the open or encrypted to us.
+     *
+     * @return empty where nobody does, and where it can't be read, which has then been told
+     */
+    public static Optional<NameId> beneath(Element parent, List<PrivateKey> keys, Checks checks) {
+        return Elements.child(parent, Namespace.ASSERTION, "EncryptedID")
+                .map(encrypted -> Decryption.open(encrypted, "NameID", keys, checks))
+                .orElseGet(() -> Elements.child(parent, Namespace.ASSERTION, "NameID"))
+                .flatMap(NameId::of);
+    }
+
     /** Reads a NameID element; empty where it holds no text, or anything beside text. */
-    public static Optional<NameId> of(Element element) {
+    private static Optional<NameId> of(Element element) {
         return Elements.text(element)
                 .map(value -> new NameId(
                         value,

@@ -1,16 +1,14 @@
 package io.seatkeeper.jit.saml.metadata;
 
 import io.seatkeeper.contract.SamlParticulars.Certificate;
+import io.seatkeeper.jit.saml.message.Fingerprint;
 import java.io.ByteArrayInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * A certificate as the carrier of a key. Its own signature and its dates vouch for nothing in SAML (metadata
@@ -26,11 +24,10 @@ public record KeyCertificate(String der, String sha256, String subject, Instant 
     private static final int LONGEST_SUBJECT = 200;
 
     public static KeyCertificate of(X509Certificate certificate) throws CertificateException {
-        byte[] bytes = certificate.getEncoded();
         String subject = certificate.getSubjectX500Principal().getName();
         return new KeyCertificate(
-                Base64.getEncoder().encodeToString(bytes),
-                HexFormat.of().formatHex(digest(bytes)),
+                Base64.getEncoder().encodeToString(certificate.getEncoded()),
+                Fingerprint.of(certificate),
                 subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT),
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant());
@@ -53,13 +50,5 @@ public record KeyCertificate(String der, String sha256, String subject, Instant 
     /** As the contract tells it. */
     public Certificate told(Instant now) {
         return new Certificate(sha256, subject, notBefore, notAfter, !notAfter.isAfter(now.plus(WARNING)));
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -1,9 +1,11 @@
 package io.seatkeeper.jit.saml.metadata;
 
-import static io.seatkeeper.jit.saml.metadata.Elements.children;
+import static io.seatkeeper.jit.saml.message.Elements.children;
 
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.jit.saml.message.Elements;
+import io.seatkeeper.jit.saml.message.Namespace;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +47,7 @@ public final class MetadataReader {
         collect(root, entities);
         if (entities.isEmpty()) {
             throw failed("The document names no SAML 2.0 identity provider"
-                    + (Elements.is(root, Elements.METADATA, "EntityDescriptor")
+                    + (Elements.is(root, Namespace.METADATA, "EntityDescriptor")
                             ? ": it has no IDPSSODescriptor."
                             : "."));
         }
@@ -75,7 +77,7 @@ public final class MetadataReader {
                 signOn,
                 endpoints(role, "SingleLogoutService"),
                 SigningKeys.of(role, notes),
-                children(role, Elements.METADATA, "NameIDFormat").stream()
+                children(role, Namespace.METADATA, "NameIDFormat").stream()
                         .map(format -> format.getTextContent().strip())
                         .limit(MOST_FORMATS)
                         .toList(),
@@ -101,11 +103,11 @@ public final class MetadataReader {
 
     /** Every entity of the document, however deep in groups, that is an identity provider. */
     private static void collect(Element element, List<Element> found) {
-        if (Elements.is(element, Elements.METADATA, "EntityDescriptor")) {
+        if (Elements.is(element, Namespace.METADATA, "EntityDescriptor")) {
             if (role(element).isPresent()) {
                 found.add(element);
             }
-        } else if (Elements.is(element, Elements.METADATA, "EntitiesDescriptor")) {
+        } else if (Elements.is(element, Namespace.METADATA, "EntitiesDescriptor")) {
             for (Element child : Elements.children(element)) {
                 if (found.size() > MOST_ENTITIES) {
                     return;
@@ -116,7 +118,7 @@ public final class MetadataReader {
     }
 
     private static Optional<Element> role(Element entity) {
-        return children(entity, Elements.METADATA, "IDPSSODescriptor").stream()
+        return children(entity, Namespace.METADATA, "IDPSSODescriptor").stream()
                 .filter(role -> List.of(role.getAttribute("protocolSupportEnumeration")
                                 .strip()
                                 .split("\\s+"))
@@ -125,12 +127,12 @@ public final class MetadataReader {
     }
 
     private static boolean signed(Element element) {
-        return !children(element, Elements.SIGNATURE, "Signature").isEmpty();
+        return !children(element, Namespace.SIGNATURE, "Signature").isEmpty();
     }
 
     private List<IdpEndpoint> endpoints(Element role, String name) {
         Set<IdpEndpoint> endpoints = new LinkedHashSet<>();
-        for (Element endpoint : children(role, Elements.METADATA, name)) {
+        for (Element endpoint : children(role, Namespace.METADATA, name)) {
             String location = endpoint.getAttribute("Location").strip();
             Optional<String> response = Optional.of(
                             endpoint.getAttribute("ResponseLocation").strip())

@@ -1,8 +1,9 @@
 package io.seatkeeper.jit.saml.metadata;
 
-import static io.seatkeeper.jit.saml.metadata.Elements.SIGNATURE;
-import static io.seatkeeper.jit.saml.metadata.Elements.children;
+import static io.seatkeeper.jit.saml.message.Elements.children;
+import static io.seatkeeper.jit.saml.message.Namespace.SIGNATURE;
 
+import io.seatkeeper.jit.saml.message.Namespace;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -28,7 +29,7 @@ final class SigningKeys {
     static List<KeyCertificate> of(Element role, List<String> notes) {
         List<String> texts = new ArrayList<>();
         int bare = 0;
-        for (Element key : children(role, Elements.METADATA, "KeyDescriptor")) {
+        for (Element key : children(role, Namespace.METADATA, "KeyDescriptor")) {
             if (!key.getAttribute("use").strip().equals("encryption")) {
                 List<String> carried = certificates(key);
                 texts.addAll(carried);

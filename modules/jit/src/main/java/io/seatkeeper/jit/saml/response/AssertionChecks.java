@@ -174,13 +174,14 @@ final class AssertionChecks {
                     Elements.attribute(statement, "AuthnInstant"));
         });
         if (statement.hasAttributeNS(null, "SessionNotOnOrAfter")) {
+            // By our own clock, since our session ends by it.
             checks.add(
                     ErrorCode.SAML_SESSION_EXPIRED,
                     "SessionNotOnOrAfter",
                     SamlTime.of(statement, "SessionNotOnOrAfter")
-                            .filter(end -> end.isAfter(earliest))
+                            .filter(end -> end.isAfter(now))
                             .isPresent(),
-                    "after " + earliest,
+                    "after " + now,
                     Elements.attribute(statement, "SessionNotOnOrAfter"));
         }
     }

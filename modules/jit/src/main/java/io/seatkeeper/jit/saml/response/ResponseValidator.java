@@ -99,11 +99,13 @@ public final class ResponseValidator {
         if (checks.failed().isPresent()) {
             return rejected();
         }
-        Optional<NameId> nameId = Subject.nameId(assertion, expected.decryptionKeys(), checks);
+        Optional<NameId> nameId = Elements.child(assertion, Namespace.ASSERTION, "Subject")
+                .flatMap(subject -> NameId.beneath(subject, expected.decryptionKeys(), checks));
+        Attributes attributes = Attributes.of(assertion, expected.decryptionKeys(), checks);
         if (checks.failed().isPresent()) {
             return rejected();
         }
-        return SamlIdentity.map(expected, nameId, Attributes.of(assertion), checks)
+        return SamlIdentity.map(expected, nameId, attributes, checks)
                 .map(identity -> accepted(assertion, identity, nameId))
                 .orElseGet(this::rejected);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.jit.saml.message.Namespace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ class MetadataReaderTest {
     @Test
     void oneProviderAmongOthersIsFoundAndTwoAreRefused() {
         String okta = body("okta");
-        String serviceProvider = "<md:EntityDescriptor xmlns:md=\"" + Elements.METADATA
+        String serviceProvider = "<md:EntityDescriptor xmlns:md=\"" + Namespace.METADATA.uri()
                 + "\" entityID=\"sp\"><md:SPSSODescriptor protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:2.0:protocol\"/>"
                 + "</md:EntityDescriptor>";
         assertThat(reader.read(bytes(group(serviceProvider + group(okta))), NOW).entityId())
@@ -136,7 +137,8 @@ class MetadataReaderTest {
     }
 
     private static String group(String entities) {
-        return "<md:EntitiesDescriptor xmlns:md=\"" + Elements.METADATA + "\">" + entities + "</md:EntitiesDescriptor>";
+        return "<md:EntitiesDescriptor xmlns:md=\"" + Namespace.METADATA.uri() + "\">" + entities
+                + "</md:EntitiesDescriptor>";
     }
 
     private static String body(String vendor) {

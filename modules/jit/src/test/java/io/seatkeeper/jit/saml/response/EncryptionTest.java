@@ -11,6 +11,7 @@ import static io.seatkeeper.jit.saml.response.Scene.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.practiceidp.message.AssertionDraft;
 import io.seatkeeper.practiceidp.message.EncryptionStyle;
 import io.seatkeeper.practiceidp.message.SamlKey;
 import io.seatkeeper.practiceidp.message.SignatureStyle;
@@ -135,6 +136,35 @@ class EncryptionTest {
                                 .sign(STYLE))
                         .xml(),
                 ErrorCode.SAML_DECRYPTION_FAILED);
+    }
+
+    @Test
+    void encryptedAttributesAreReadOrToldOf() {
+        for (String cipher : List.of(EncryptionStyle.AES256_GCM, EncryptionStyle.AES256_CBC)) {
+            assertThat(accepted(response()
+                                    .with(assertion()
+                                            .encryptAttributes(TO_US.withContent(cipher))
+                                            .sign(STYLE))
+                                    .xml())
+                            .identity()
+                            .name()
+                            .family())
+                    .contains("Lovelace");
+        }
+        rejected(
+                response()
+                        .with(assertion()
+                                .encryptAttributes(EncryptionStyle.to(KEY.certificate()))
+                                .sign(STYLE))
+                        .xml(),
+                ErrorCode.SAML_DECRYPTION_FAILED);
+    }
+
+    @Test
+    void moreEncryptedAttributesThanAnybodySendsAreNotOpened() {
+        AssertionDraft many = assertion();
+        IntStream.range(0, 60).forEach(number -> many.attribute("attribute" + number, "value"));
+        rejected(response().with(many.encryptAttributes(TO_US).sign(STYLE)).xml(), ErrorCode.SAML_RESPONSE_TOO_LARGE);
     }
 
     @Test
