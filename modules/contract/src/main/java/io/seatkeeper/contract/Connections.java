@@ -1,5 +1,6 @@
 package io.seatkeeper.contract;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,12 +8,16 @@ import java.util.Optional;
 
 /** SSO connections: which identity providers may speak for an organization's people. Served by jit. */
 public sealed interface Connections extends BusMessage {
+    /** RSA keys of 3,072 bits are found in tenths of a second, but not where a processor is slow and busy. */
+    Duration LONGEST_MAKING_OF_KEYS = Duration.ofMinutes(1);
+
     /**
      * Reads and checks the provider's discovery document or metadata, then saves. {@link ErrorCode#SLUG_TAKEN}, {@link
      * ErrorCode#ISSUER_NOT_ACCEPTED}, {@link ErrorCode#DISCOVERY_FAILED}, {@link ErrorCode#METADATA_FAILED}, {@link
      * ErrorCode#OUTBOUND_REFUSED}, {@link ErrorCode#DOMAINS_REQUIRED}, {@link ErrorCode#INVALID_REQUEST}.
      */
-    Endpoint<Create, Connection> CREATE = new Endpoint<>("connections.create", Create.class, Connection.class);
+    Endpoint<Create, Connection> CREATE =
+            new Endpoint<>("connections.create", Create.class, Connection.class, LONGEST_MAKING_OF_KEYS);
     /** Changes what is given, checked as when made. */
     Endpoint<Update, Connection> UPDATE = new Endpoint<>("connections.update", Update.class, Connection.class);
     /** By slug or id; {@link ErrorCode#CONNECTION_UNKNOWN}. */
@@ -26,7 +31,7 @@ public sealed interface Connections extends BusMessage {
      * ErrorCode#CONFLICT} where the step is not the next one, {@link ErrorCode#INVALID_REQUEST} for another protocol.
      */
     Endpoint<RollKeys, Connection> ROLL_KEYS =
-            new Endpoint<>("connections.roll-keys", RollKeys.class, Connection.class);
+            new Endpoint<>("connections.roll-keys", RollKeys.class, Connection.class, LONGEST_MAKING_OF_KEYS);
     /** Makes a link by which one sign-in is tried that opens no account and no session. */
     Endpoint<BeginTrial, Trial> BEGIN_TRIAL = new Endpoint<>("connections.begin-trial", BeginTrial.class, Trial.class);
     /** How a trial went; {@link ErrorCode#NOT_FOUND}. */

@@ -12,7 +12,6 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.tracing.TracingPolicy;
-import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -21,12 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The only door to the event bus. Messages are handed over as they are, within the process; a refusal arrives as the very
  * {@link ContractFailure} that was thrown; a fault nobody meant becomes {@link ErrorCode#INTERNAL} with a reference to
- * the log; and no call waits longer than {@link #LONGEST_WAIT}.
+ * the log; and no call waits longer than its endpoint says.
  */
 public final class Bus {
-    /** After this a caller hears {@link ErrorCode#UNAVAILABLE}. Longer than every time limit below it. */
-    public static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
-
     private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
     private static final String REQUEST_ID = "request";
 
@@ -34,7 +30,6 @@ public final class Bus {
     private final DeliveryOptions options = new DeliveryOptions()
             .setCodecName(LocalCodec.NAME)
             .setLocalOnly(true)
-            .setSendTimeout(LONGEST_WAIT.toMillis())
             .setTracingPolicy(TracingPolicy.IGNORE);
 
     /** Opens the bus of a Vert.x instance. Once per instance. */
@@ -60,7 +55,7 @@ public final class Bus {
 
     /** Asks an endpoint. Fails with a {@link ContractFailure} and nothing else. */
     public <Q extends BusMessage, R extends BusMessage> Future<R> call(Endpoint<Q, R> endpoint, Q request) {
-        return events.<Carried>request(endpoint.address(), new Carried.Value(request), withRequestId())
+        return events.<Carried>request(endpoint.address(), new Carried.Value(request), asking(endpoint))
                 .recover(fault -> Future.failedFuture(unreachable(endpoint, fault)))
                 .map(reply -> switch (reply.body()) {
                     case Carried.Value value -> endpoint.reply().cast(value.message());
@@ -87,10 +82,10 @@ public final class Bus {
     }
 
     /** The request that is worked on goes along, so that what the other module logs bears its id. */
-    private DeliveryOptions withRequestId() {
-        return RequestId.current()
-                .map(id -> new DeliveryOptions(options).addHeader(REQUEST_ID, id))
-                .orElse(options);
+    private DeliveryOptions asking(Endpoint<?, ?> endpoint) {
+        DeliveryOptions asking = new DeliveryOptions(options)
+                .setSendTimeout(endpoint.longestWait().toMillis());
+        return RequestId.current().map(id -> asking.addHeader(REQUEST_ID, id)).orElse(asking);
     }
 
     private static void resumeRequest(Message<Carried> message) {

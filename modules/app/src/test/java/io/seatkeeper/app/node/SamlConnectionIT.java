@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,29 +31,38 @@ class SamlConnectionIT {
         service.close();
     }
 
+    @BeforeAll
+    void connectByHand() {
+        organization("acme");
+        JsonObject made = operator.post(
+                "/organizations/acme/connections",
+                byHand(service.idp().samlKey().certificatePem())
+                        .put("protocol", "saml")
+                        .put("slug", Installation.CONNECTION));
+        assertThat(provider(made).getString("entityId")).isEqualTo(entityId());
+    }
+
     @Test
     void threeFieldsEnteredByHandAreEnoughForASignIn() {
-        JsonObject made = connect("by-hand", byHand(service.idp().samlKey().certificatePem()));
+        JsonObject changed = change(byHand(service.idp().samlKey().certificatePem()));
 
-        assertThat(provider(made).getString("entityId")).isEqualTo(entityId());
-        assertThat(certificate(made).getBoolean("expiring")).isFalse();
-        assertThat(signIn("by-hand")).isEqualTo("signed_in");
+        assertThat(certificate(changed).getBoolean("expiring")).isFalse();
+        assertThat(signIn()).isEqualTo("signed_in");
     }
 
     @Test
     void whoIsSignedByAnotherCertificateThanTheOneEnteredIsNotLetIn() {
-        connect("other-key", byHand(SamlKey.rsa("somebody else").certificatePem()));
+        change(byHand(SamlKey.rsa("somebody else").certificatePem()));
 
-        assertThat(signIn("other-key")).isEqualTo("saml_signature_invalid");
+        assertThat(signIn()).isEqualTo("saml_signature_invalid");
     }
 
     @Test
     void documentOfMetadataIsEnoughForASignIn() {
-        String xml = new TestBrowser().open(entityId()).body();
+        change(new JsonObject()
+                .put("metadataXml", new TestBrowser().open(entityId()).body()));
 
-        connect("document", saml().put("metadataXml", xml));
-
-        assertThat(signIn("document")).isEqualTo("signed_in");
+        assertThat(signIn()).isEqualTo("signed_in");
     }
 
     @Test
@@ -61,9 +71,9 @@ class SamlConnectionIT {
         SamlKey ending =
                 SamlKey.rsa("ends soon", 2_048, now.minus(Duration.ofDays(300)), now.plus(Duration.ofDays(29)));
 
-        JsonObject made = connect("ending", byHand(ending.certificatePem()));
+        JsonObject changed = change(byHand(ending.certificatePem()));
 
-        assertThat(certificate(made).getBoolean("expiring")).isTrue();
+        assertThat(certificate(changed).getBoolean("expiring")).isTrue();
     }
 
     @ParameterizedTest
@@ -77,18 +87,13 @@ class SamlConnectionIT {
                 "http://10.1.2.3/metadata"
             })
     void metadataAtAPrivateAddressIsNotOpened(String url) {
-        organization("private-" + Integer.toHexString(url.hashCode()));
-
-        assertThatThrownBy(() -> operator.post(
-                        "/organizations/private-" + Integer.toHexString(url.hashCode()) + "/connections",
-                        saml().put("metadataUrl", url)))
+        assertThatThrownBy(() -> change(new JsonObject().put("metadataUrl", url)))
                 .hasMessageContaining("422")
                 .hasMessageContaining("outbound_refused");
     }
 
-    private JsonObject connect(String organization, JsonObject connection) {
-        organization(organization);
-        return operator.post("/organizations/" + organization + "/connections", connection);
+    private JsonObject change(JsonObject settings) {
+        return operator.patch("/organizations/acme/connections/" + Installation.CONNECTION, settings);
     }
 
     private void organization(String slug) {
@@ -98,13 +103,10 @@ class SamlConnectionIT {
     }
 
     private JsonObject byHand(String certificate) {
-        return saml().put("entityId", entityId())
+        return new JsonObject()
+                .put("entityId", entityId())
                 .put("ssoUrl", service.idp().issuer() + "/saml/sso")
                 .put("certificates", new JsonArray(List.of(certificate)));
-    }
-
-    private static JsonObject saml() {
-        return new JsonObject().put("protocol", "saml").put("slug", Installation.CONNECTION);
     }
 
     private String entityId() {
@@ -119,7 +121,7 @@ class SamlConnectionIT {
         return provider(connection).getJsonArray("certificates").getJsonObject(0);
     }
 
-    private String signIn(String organization) {
-        return Installation.outcome(Installation.signIn(service.baseUrl(0), organization, "Ada Lovelace"));
+    private String signIn() {
+        return Installation.outcome(Installation.signIn(service.baseUrl(0), "acme", "Ada Lovelace"));
     }
 }

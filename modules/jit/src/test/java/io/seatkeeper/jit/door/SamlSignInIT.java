@@ -151,6 +151,7 @@ class SamlSignInIT {
                     .anySatisfy(hop -> assertThat(hop.address().getQuery()).startsWith("SAMLRequest="));
             assertThat(landed.hops().toString()).doesNotContain("return_to");
             assertThat(browser.cookie("seatkeeper_session")).isEmpty();
+            browser.forgetCookies();
         }
         Page landed = browser.submit(browser.open(tile(organization, "ada@acme.example", "/signed-in?lesson=3")));
         assertThat(landed.hops().toString()).contains("return_to=%2Fsigned-in%3Flesson%3D3");
