@@ -632,7 +632,7 @@ CREATE UNIQUE INDEX user_account_external_id ON user_account USING btree (org_id
 CREATE INDEX user_account_family_name ON user_account USING btree (org_id, family_name_key) WHERE (family_name_key IS NOT NULL);
 CREATE INDEX user_account_inactive ON user_account USING btree (org_id, user_id) WHERE (NOT active);
 CREATE INDEX user_account_modified ON user_account USING btree (org_id, modified_at) WHERE (deleted_at IS NULL);
-CREATE INDEX user_account_name ON user_account USING btree (org_id, name_key);
+CREATE INDEX user_account_name ON user_account USING btree (org_id, name_key) WHERE (name_key IS NOT NULL);
 CREATE INDEX user_account_org_admin ON user_account USING btree (org_id, user_id) WHERE (role = 'org_admin'::text);
 CREATE INDEX user_account_tombstone ON user_account USING btree (org_id, email_key) WHERE (deleted_at IS NOT NULL);
 CREATE UNIQUE INDEX user_account_user_name ON user_account USING btree (org_id, user_name_key) WHERE (deleted_at IS NULL);
@@ -658,6 +658,7 @@ CREATE TABLE user_place (
 -- FUNCTION end_grants_of_sessions() RETURNS trigger
 -- FUNCTION first_place() RETURNS trigger
 -- FUNCTION leave_places_and_teams() RETURNS trigger
+-- FUNCTION look_at_what_has_grown() RETURNS integer
 -- FUNCTION modified_follows_version() RETURNS trigger
 -- FUNCTION places_follow_insert() RETURNS trigger
 -- FUNCTION record_facts(p_org uuid, p_actor_kind text[], p_actor_id text[], p_actor_name text[], p_action text[], p_subject text[], p_detail jsonb[]) RETURNS bigint

@@ -15,6 +15,7 @@ import io.seatkeeper.directory.domain.ListDomains;
 import io.seatkeeper.directory.domain.RemoveDomain;
 import io.seatkeeper.directory.domain.TxtRecords;
 import io.seatkeeper.directory.domain.VerifyDomain;
+import io.seatkeeper.directory.growth.LookAtGrowth;
 import io.seatkeeper.directory.invitation.AcceptInvitation;
 import io.seatkeeper.directory.invitation.Invite;
 import io.seatkeeper.directory.invitation.ListInvitations;
@@ -91,6 +92,7 @@ public final class DirectoryVerticle extends VerticleBase {
         bus.serve(AuditTrail.READ, new ReadAuditTrail(database)::apply);
         new OutboxRelay(database).start(vertx);
         new ClearStages(database).start(vertx);
+        new LookAtGrowth(database).start(vertx);
         return new OutboxReader(database, bus).start(vertx, address).onSuccess(listening -> subscriber = listening);
     }
 

@@ -100,7 +100,10 @@ final class PushSql {
             INSERT INTO pushed_profile (org_id, user_id, attributes)
             SELECT $1, user_id, attributes::jsonb FROM person""";
 
-    /** New content for accounts that are there. A deactivation ends what was given to the person before. */
+    /**
+     * New content for accounts that are there. A deactivation ends what was given to the person before. The ids are named
+     * beside the join, which else may be planned to read the whole organization.
+     */
     static final String CHANGE = """
             WITH news AS (
                 SELECT * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[],
@@ -117,10 +120,11 @@ final class PushSql {
                     former_role = CASE WHEN news.ends_role THEN person.role ELSE person.former_role END,
                     epoch = person.epoch + CASE WHEN news.active OR person.deactivated_at IS NOT NULL THEN 0 ELSE 1 END,
                     version = person.version + 1
-                FROM news WHERE person.org_id = $1 AND person.user_id = news.user_id
+                FROM news WHERE person.org_id = $1 AND person.user_id = ANY ($2::uuid[])
+                    AND person.user_id = news.user_id
             ), renamed AS (
                 UPDATE identity way SET renamed = true
-                FROM news WHERE way.org_id = $1 AND way.user_id = news.user_id
+                FROM news WHERE way.org_id = $1 AND way.user_id = ANY ($2::uuid[]) AND way.user_id = news.user_id
                     AND way.connection_id = news.renaming_connection
             )
             INSERT INTO pushed_profile (org_id, user_id, attributes)
