@@ -108,7 +108,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /** A whole sign-in of somebody, as a program sees it: the answer is JSON where it is a refusal. */
-    static Page signIn(String baseUrl, String slug, String person) {
+    public static Page signIn(String baseUrl, String slug, String person) {
         return signIn(new TestBrowser().always("Accept", "application/json"), baseUrl, slug, person);
     }
 
