@@ -102,6 +102,7 @@ public final class AdminRoutes {
                 entry("createConnection", connections::create),
                 entry("listConnections", connections::list),
                 entry("getConnection", connections::get),
+                entry("getConnectionUse", connections::use),
                 entry("updateConnection", connections::update),
                 entry("deleteConnection", connections::delete),
                 entry("renewConnectionKeys", connections::renewKeys),

@@ -22,11 +22,15 @@ import io.seatkeeper.jit.JitRoutes;
 import io.seatkeeper.jit.JitVerticle;
 import io.seatkeeper.jit.oidc.OidcProtocol;
 import io.seatkeeper.jit.saml.SamlProtocol;
+import io.seatkeeper.oauth.OauthParts;
+import io.seatkeeper.oauth.OauthVerticle;
 import io.seatkeeper.platform.Bus;
+import io.seatkeeper.platform.configuration.Configuration;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.database.DatabaseAddress;
 import io.seatkeeper.platform.egress.EgressGate;
 import io.seatkeeper.platform.egress.OutboundAllow;
+import io.seatkeeper.platform.egress.OutboundClient;
 import io.seatkeeper.platform.http.Rejections;
 import io.seatkeeper.platform.page.Assets;
 import io.seatkeeper.platform.secrets.MasterKey;
@@ -34,6 +38,9 @@ import io.seatkeeper.platform.secrets.SecretBox;
 import io.seatkeeper.practiceidp.PracticeIdp;
 import io.seatkeeper.practiceidp.PracticeIdpSettings;
 import io.seatkeeper.practiceidp.PracticeIdpVerticle;
+import io.seatkeeper.scim.ScimParts;
+import io.seatkeeper.scim.ScimRoutes;
+import io.seatkeeper.scim.ScimVerticle;
 import io.seatkeeper.testkit.Page;
 import io.seatkeeper.testkit.TestBrowser;
 import io.seatkeeper.testkit.TestDns;
@@ -88,10 +95,22 @@ public final class AdminApi implements AutoCloseable {
         Idempotency idempotency = new Idempotency(database, new SecretBox(masterKey));
         await(vertx.deployVerticle(new DirectoryVerticle(bus, database, address, List.of(dns.address()))));
         await(vertx.deployVerticle(new JitVerticle(jit)));
+        ScimParts scim = new ScimParts(
+                bus, database, URI.create(origin), new Configuration.Scim(1_000, 30), InstantSource.system());
+        await(vertx.deployVerticle(new ScimVerticle(scim)));
+        await(vertx.deployVerticle(new OauthVerticle(new OauthParts(
+                bus,
+                database,
+                masterKey,
+                URI.create(origin),
+                "seatkeeper_session",
+                new OutboundClient(vertx, gate),
+                InstantSource.system()))));
         await(vertx.deployVerticle(new AdminVerticle(idempotency)));
         Authentication authentication = new Authentication(bus, operatorKeys, adminKeys, "seatkeeper_session", origin);
         AdminRoutes routes =
                 new AdminRoutes(vertx, bus, await(ApiDocument.load(vertx)), authentication, adminKeys, idempotency);
+        ScimRoutes.mount(vertx, router, scim);
         Rejections.answerFor(router);
         JitRoutes.mount(router, jit);
         router.route(ApiDocument.BASE_PATH + "/*").subRouter(routes.router(vertx));

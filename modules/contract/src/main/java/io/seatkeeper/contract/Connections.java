@@ -26,6 +26,9 @@ public sealed interface Connections extends BusMessage {
     Endpoint<ListAll, ConnectionPage> LIST = new Endpoint<>("connections.list", ListAll.class, ConnectionPage.class);
     /** Removes it; sessions that came by it end. */
     Endpoint<Remove, Done> REMOVE = new Endpoint<>("connections.remove", Remove.class, Done.class);
+    /** How many sessions that came by it are open: whom switching it off or removing it touches at once. */
+    Endpoint<CountSessions, SessionCount> COUNT_SESSIONS =
+            new Endpoint<>("connections.count-sessions", CountSessions.class, SessionCount.class);
     /**
      * Renews our own keys of a SAML connection in two steps, between which old and new ones are published. {@link
      * ErrorCode#CONFLICT} where the step is not the next one, {@link ErrorCode#INVALID_REQUEST} for another protocol.
@@ -82,6 +85,10 @@ public sealed interface Connections extends BusMessage {
         /** Uses the next keys, once the provider's admin has entered them, and forgets the old ones. */
         FINISH
     }
+
+    record CountSessions(OrganizationId organization, ConnectionId connection) implements Connections {}
+
+    record SessionCount(long sessions) implements BusMessage {}
 
     record BeginTrial(Actor actor, OrganizationId organization, ConnectionId connection) implements Connections {}
 

@@ -31,7 +31,15 @@ public sealed interface Users extends BusMessage {
     /** Links an identity by hand (sign-in rule 3); moves it when another user of the organization has it. */
     Endpoint<Relink, User> RELINK = new Endpoint<>("users.relink", Relink.class, User.class);
 
+    /** How many active people are known by a connection's identity provider. */
+    Endpoint<CountLinked, LinkedCount> COUNT_LINKED =
+            new Endpoint<>("users.count-linked", CountLinked.class, LinkedCount.class);
+
     record Find(OrganizationId organization, UserId user) implements Users {}
+
+    record CountLinked(OrganizationId organization, ConnectionId connection) implements Users {}
+
+    record LinkedCount(long people) implements BusMessage {}
 
     /**
      * @param text finds people by the beginning of name, address, userName or, exactly, External SSO ID

@@ -29,6 +29,7 @@ import io.seatkeeper.directory.outbox.OutboxReader;
 import io.seatkeeper.directory.outbox.OutboxRelay;
 import io.seatkeeper.directory.people.BlockUser;
 import io.seatkeeper.directory.people.ChangeRole;
+import io.seatkeeper.directory.people.CountLinked;
 import io.seatkeeper.directory.people.DecideLinkRequest;
 import io.seatkeeper.directory.people.FindUser;
 import io.seatkeeper.directory.people.ListLinkRequests;
@@ -150,6 +151,7 @@ public final class DirectoryVerticle extends VerticleBase {
     private void serveUsers(OrganizationWrites writes) {
         bus.serve(Users.FIND, new FindUser(database)::apply);
         bus.serve(Users.SEARCH, new SearchUsers(database)::apply);
+        bus.serve(Users.COUNT_LINKED, new CountLinked(database)::apply);
         bus.serve(Users.SEATS, new ReadSeats(database)::apply);
         bus.serve(Users.SEAT_TREND, new ReadSeatTrend(database)::apply);
         bus.serve(Users.CHANGE_ROLE, new ChangeRole(writes)::apply);

@@ -13,6 +13,7 @@ import io.seatkeeper.jit.connection.ServeConnections;
 import io.seatkeeper.jit.connection.WarnOfExpiry;
 import io.seatkeeper.jit.door.Door;
 import io.seatkeeper.jit.session.CheckSession;
+import io.seatkeeper.jit.session.CountSessions;
 import io.seatkeeper.jit.session.EndSessions;
 import io.seatkeeper.jit.session.ListSessions;
 import io.seatkeeper.jit.session.SessionToken;
@@ -45,6 +46,7 @@ public final class JitVerticle extends VerticleBase {
         ConnectionAddresses addresses = new ConnectionAddresses(parts.publicUrl());
         ServeConnections.on(bus, database, store, secrets, parts.oidc(), parts.saml(), addresses, parts.clock());
         Trials trials = new Trials(database, parts.clock());
+        bus.serve(Connections.COUNT_SESSIONS, new CountSessions(database, parts.clock())::apply);
         bus.serve(Connections.BEGIN_TRIAL, new BeginTrial(store, trials, addresses)::handle);
         bus.serve(Connections.READ_TRIAL, trials::read);
         CheckSession check = new CheckSession(database, parts.masterKey(), parts.clock());

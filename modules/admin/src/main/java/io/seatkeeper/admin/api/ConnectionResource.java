@@ -3,6 +3,7 @@ package io.seatkeeper.admin.api;
 import io.seatkeeper.admin.key.Scope;
 import io.seatkeeper.contract.Connections;
 import io.seatkeeper.contract.Connections.RollStep;
+import io.seatkeeper.contract.Users;
 import io.seatkeeper.platform.Bus;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -88,6 +89,20 @@ public final class ConnectionResource {
                 .compose(found -> bus.call(
                         Connections.REMOVE, new Connections.Remove(call.actor(), call.organizationId(), found.id())))
                 .map(removed -> Answer.done());
+    }
+
+    /** Whom a change touches. */
+    public Future<Answer> use(Call call) {
+        return find(call).compose(found -> {
+            Future<Users.LinkedCount> linked =
+                    bus.call(Users.COUNT_LINKED, new Users.CountLinked(call.organizationId(), found.id()));
+            Future<Connections.SessionCount> open = bus.call(
+                    Connections.COUNT_SESSIONS, new Connections.CountSessions(call.organizationId(), found.id()));
+            return Future.all(linked, open)
+                    .map(both -> Answer.ok(new JsonObject()
+                            .put("people", linked.result().people())
+                            .put("sessions", open.result().sessions())));
+        });
     }
 
     public Future<Answer> renewKeys(Call call) {

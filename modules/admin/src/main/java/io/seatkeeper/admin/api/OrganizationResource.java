@@ -1,5 +1,8 @@
 package io.seatkeeper.admin.api;
 
+import io.seatkeeper.admin.key.Caller;
+import io.seatkeeper.contract.ContractFailure;
+import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.Organizations;
 import io.seatkeeper.platform.Bus;
@@ -14,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /organizations}: for the operator; an organization's admins may read their own. */
 public final class OrganizationResource {
+    /** What an Org Admin may not change. */
+    private static final List<String> VENDORS =
+            List.of("maxSeats", "enabled", "upgradeUrl", "launchUrl", "returnUrls", "sessionLifetimeSeconds");
+
     private final Bus bus;
 
     public OrganizationResource(Bus bus) {
@@ -42,7 +49,12 @@ public final class OrganizationResource {
         return Future.succeededFuture(Answer.ok(json(organization), organization.version()));
     }
 
+    /** What is the vendor's to say stays the vendor's. */
     public Future<Answer> update(Call call) {
+        if (!(call.caller() instanceof Caller.Operator) && VENDORS.stream().anyMatch(call.body()::containsKey)) {
+            return Future.failedFuture(new ContractFailure(
+                    ErrorCode.FORBIDDEN, "Only an operator key may change " + String.join(", ", VENDORS) + "."));
+        }
         return bus.call(
                         Organizations.UPDATE,
                         new Organizations.Update(

@@ -1,13 +1,10 @@
 package io.seatkeeper.admin.console;
 
-import gg.jte.generated.precompiled.console.JtefailedGenerated;
 import gg.jte.generated.precompiled.console.JteforbiddenGenerated;
 import gg.jte.html.HtmlTemplateOutput;
-import io.seatkeeper.admin.api.Operations;
-import io.seatkeeper.admin.api.Refused;
-import io.seatkeeper.admin.console.page.Frame;
 import io.seatkeeper.admin.console.page.Reply;
 import io.seatkeeper.admin.console.page.Visit;
+import io.seatkeeper.admin.console.page.Visitor;
 import io.seatkeeper.admin.key.Authentication;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
@@ -19,11 +16,9 @@ import io.seatkeeper.platform.page.PageWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.function.Function;
 
 /**
@@ -33,17 +28,13 @@ import java.util.function.Function;
  */
 final class ConsoleDoor {
     private final Authentication authentication;
-    private final Operations operations;
-    private final InstantSource clock;
+    private final Pages pages;
     private final PageWriter writer;
-    private final Frame frame;
 
-    ConsoleDoor(Authentication authentication, Operations operations, PageWriter writer, InstantSource clock) {
+    ConsoleDoor(Authentication authentication, Pages pages, PageWriter writer) {
         this.authentication = authentication;
-        this.operations = operations;
+        this.pages = pages;
         this.writer = writer;
-        this.clock = clock;
-        frame = new Frame(writer);
     }
 
     /** Answers with a page for reading, or what a form that was sent is answered. */
@@ -69,41 +60,7 @@ final class ConsoleDoor {
             forbid(context, session);
             return;
         }
-        Visit visit = new Visit(context, session, operations, clock.instant());
-        Future.succeededFuture(visit)
-                .compose(let -> {
-                    if (isUnsafe(context)
-                            && !authentication.meant(
-                                    context.request(),
-                                    session,
-                                    context.request().formAttributes().get("csrf"))) {
-                        throw new ContractFailure(
-                                ErrorCode.CSRF_REJECTED, visit.voice().text("console.refusal.csrf_rejected"));
-                    }
-                    return page.apply(let);
-                })
-                .recover(failure -> Future.succeededFuture(failed(visit, Refused.of(failure, "the console"))))
-                .compose(reply -> frame.send(visit, reply))
-                .onFailure(failure -> Problem.of(failure, "the console").write(context.response()));
-    }
-
-    private static Reply failed(Visit visit, Refused refused) {
-        Problem problem = refused.problem();
-        int status = problem.code().status();
-        String key = status == 404 ? "console.failed.nowhere" : "console.failed";
-        String title = visit.voice().text(key + ".title");
-        return new Reply.Shown(
-                status,
-                title,
-                null,
-                output -> JtefailedGenerated.render(
-                        output,
-                        null,
-                        visit.voice(),
-                        title,
-                        status == 404
-                                ? visit.voice().text(key + ".lead")
-                                : visit.voice().refusal(problem)));
+        pages.answer(context, Visitor.of(session), page);
     }
 
     private void forbid(RoutingContext context, Sessions.Current session) {
@@ -129,7 +86,7 @@ final class ConsoleDoor {
             problem.write(context.response());
             return;
         }
-        String back = isUnsafe(context) ? "/console/" : context.request().uri();
+        String back = Pages.isUnsafe(context) ? "/console/" : context.request().uri();
         context.response()
                 .setStatusCode(303)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -145,9 +102,5 @@ final class ConsoleDoor {
             context.response().putHeader("HX-Refresh", "true");
         }
         return part;
-    }
-
-    private static boolean isUnsafe(RoutingContext context) {
-        return !context.request().method().equals(HttpMethod.GET);
     }
 }

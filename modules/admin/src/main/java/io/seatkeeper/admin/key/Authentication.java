@@ -72,13 +72,21 @@ public final class Authentication {
      * @param token what it brought
      */
     public boolean meant(HttpServerRequest request, Sessions.Current current, @Nullable String token) {
+        return meant(request, current.csrfToken(), token);
+    }
+
+    /**
+     * The same for whoever has no session.
+     *
+     * @param known what our own pages know
+     */
+    public boolean meant(HttpServerRequest request, String known, @Nullable String token) {
         @Nullable String site = request.getHeader("Sec-Fetch-Site");
         return token != null
                 && ownOrigin.equals(request.getHeader(HttpHeaders.ORIGIN))
                 && (site == null || site.equals("same-origin"))
                 && MessageDigest.isEqual(
-                        token.getBytes(StandardCharsets.UTF_8),
-                        current.csrfToken().getBytes(StandardCharsets.UTF_8));
+                        token.getBytes(StandardCharsets.UTF_8), known.getBytes(StandardCharsets.UTF_8));
     }
 
     private Future<Caller> byKey(String authorization) {

@@ -31,6 +31,7 @@ class ConsoleBrowserIT {
     private static AdminApi api;
     private static Chromium chromium;
     private static String organization = "";
+    private static ConsolePages pages;
 
     @BeforeAll
     static void start() {
@@ -38,7 +39,7 @@ class ConsoleBrowserIT {
         api = new AdminApi();
         chromium = Chromium.start();
         organization = api.organization(60);
-        api.connection(organization, "sso", ",\"domains\":[\"*\"]");
+        pages = new ConsolePages(api, organization);
         api.adminsBrowser(organization, "sso", ADMIN);
         api.signedIn(organization, "sso", "maximiliane.alexandra.von.hohenstein.wolkenburg.rochlitz@acme.example");
     }
@@ -53,28 +54,12 @@ class ConsoleBrowserIT {
         return List.of(Look.DESK, Look.DESK.inTheDark(), Look.NARROWEST, Look.PHONE.inTheDark());
     }
 
-    /** Every page of the console; whoever adds one names it here. */
-    private static List<String> pages() {
-        String admin = "/console/users/" + api.userId(organization, ADMIN);
-        return new ArrayList<>(List.of(
-                "/console/",
-                "/console/users",
-                "/console/users?search=nobody.at.all",
-                "/console/users/links",
-                admin,
-                admin + "/role",
-                admin + "/block",
-                admin + "/sessions/end",
-                "/console/nowhere",
-                "/console/pieces"));
-    }
-
     @ParameterizedTest
     @MethodSource("looks")
     void everyPageCanBeUsedByEverybodyAndFitsItsWindow(Look look) {
         inConsole(
                 look,
-                page -> pages().forEach(path -> {
+                page -> pages.all(ADMIN).forEach(path -> {
                     page.navigate(api.origin() + path);
                     Chromium.assertAccessible(page);
                     Chromium.assertFitsItsWidth(page);
@@ -117,6 +102,62 @@ class ConsoleBrowserIT {
                         .json()
                         .getLong("total"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aProviderIsConnectedAndTriedByKeyboardAlone() {
+        inConsole(Look.DESK, page -> {
+            page.navigate(api.origin() + "/console/connections");
+            tabTo(page, "#connect");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#keycloak-oidc")).isVisible();
+            tabTo(page, "#keycloak-oidc");
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".copy label").first()).hasText("Valid redirect URIs");
+            type(page, "#issuer", "https://nobody.invalid/realms/acme");
+            type(page, "#clientId", "seatkeeper");
+            type(page, "#clientSecret", "shared");
+            type(page, "#domains", "keyboard.example");
+            page.keyboard().press("Enter");
+
+            assertThat(page.locator(".faults")).isFocused();
+            tabTo(page, ".faults a");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#issuer")).isFocused();
+            page.keyboard().press("Control+A");
+            page.keyboard().type(api.idp().issuer());
+            page.keyboard().press("Enter");
+
+            assertThat(page.locator(".notice[role=status]")).containsText("The connection is made");
+            tabTo(page, "#test");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#go")).isFocused();
+            Page tried = page.context().waitForPage(() -> page.keyboard().press("Enter"));
+            assertThat(tried.locator("button.person").first()).isVisible();
+            tabTo(tried, "button.person");
+            tried.keyboard().press("Enter");
+            assertThat(page.locator("#result .notice")).containsText("The sign-in works");
+            assertThat(page.locator(".checks tbody tr").first()).isVisible();
+            Chromium.assertAccessible(page);
+        });
+    }
+
+    @Test
+    void aCustomersItCanUseEveryPageOfASetUpLink() {
+        String link = api.operator()
+                .post("/organizations/" + organization + "/setup-links", "{}")
+                .expect(201)
+                .text("url");
+        try (BrowserContext window = chromium.window(Look.NARROWEST.inTheDark())) {
+            Page page = window.newPage();
+            page.navigate(link);
+            for (String path : pages.ofSetUp()) {
+                page.navigate(api.origin() + path);
+                assertThat(page.locator("h1")).isVisible();
+                Chromium.assertAccessible(page);
+                Chromium.assertFitsItsWidth(page);
+            }
+        }
     }
 
     @Test
@@ -192,6 +233,12 @@ class ConsoleBrowserIT {
             assertThat(page.locator("html[data-theme=dark]")).hasCount(1);
             Chromium.assertAccessible(page);
         });
+    }
+
+    private static void type(Page page, String field, String text) {
+        tabTo(page, field);
+        assertThat(page.locator(field)).isFocused();
+        page.keyboard().type(text);
     }
 
     /** Follows the focus as a keyboard moves it, to the first of what the selector finds. */

@@ -5,12 +5,13 @@ import io.seatkeeper.platform.secrets.Tokens;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Gives each request an id, which the answer carries in {@code X-Request-Id}, and writes one line when it has been
- * answered: no query, no body, no cookie, since those hold codes and addresses.
+ * answered: no query, no body, no cookie, since those hold codes and addresses, and no key in a path.
  */
 final class AccessLog implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger("io.seatkeeper.access");
@@ -31,10 +32,15 @@ final class AccessLog implements Handler<RoutingContext> {
         context.addEndHandler(ended -> LOG.info(
                 "{} {} {} {} ms, for {}",
                 context.request().method(),
-                context.request().path(),
+                path(context.request().path()),
                 context.response().getStatusCode(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began),
                 client.of(context.request())));
         context.next();
+    }
+
+    /** Without the key that the path of a set-up link holds. */
+    private static String path(@Nullable String path) {
+        return path == null ? "" : path.replaceAll("sk_[a-z]+_[^/]*", "sk_…");
     }
 }

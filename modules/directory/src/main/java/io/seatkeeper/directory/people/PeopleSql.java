@@ -6,6 +6,12 @@ final class PeopleSql {
 
     static final String FIND_ALL = "SELECT * FROM account_profile WHERE org_id = $1 AND user_id = ANY ($2::uuid[])";
 
+    /** The active people whom a connection's provider knows. */
+    static final String COUNT_LINKED = """
+            SELECT count(*) FROM identity
+            JOIN user_account person ON person.org_id = identity.org_id AND person.user_id = identity.user_id
+            WHERE identity.org_id = $1 AND identity.connection_id = $2 AND person.active""";
+
     static final String SEATS = "SELECT max_seats, seats_used FROM organization_counter WHERE org_id = $1";
 
     /** The last 90 days; one without a row is as the last one before it ended. */

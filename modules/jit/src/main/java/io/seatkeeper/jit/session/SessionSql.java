@@ -54,6 +54,13 @@ final class SessionSql {
               SELECT $1, $15, $16, $11, $5, true, $17, begun.user_id, $18, $19, $20::jsonb FROM begun)
             SELECT user_id FROM begun""";
 
+    /** Those that came by a connection and have not ended. */
+    static final String COUNT_OF_CONNECTION = """
+            SELECT count(*) FROM session
+            JOIN account_state state ON state.org_id = session.org_id AND state.user_id = session.user_id
+            WHERE session.org_id = $1 AND session.connection_id = $2 AND session.expires_at > $3
+              AND state.active AND state.epoch = session.epoch""";
+
     static final String SEEN = """
             UPDATE session SET last_seen_at = $3
             WHERE org_id = $1 AND token_hash = $2 AND (last_seen_at IS NULL OR last_seen_at < $4)""";

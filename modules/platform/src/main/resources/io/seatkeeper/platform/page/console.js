@@ -46,6 +46,14 @@
       () => { field.focus(); field.select(); });
   });
 
+  /* A file is read into the field that takes its text. */
+  document.addEventListener('change', event => {
+    const into = event.target.dataset.into;
+    if (into && event.target.files[0]) {
+      event.target.files[0].text().then(text => { document.getElementById(into).value = text; });
+    }
+  });
+
   /* A value to copy is selected whole. */
   document.addEventListener('focusin', event => {
     if (event.target.matches('input[readonly]')) {

@@ -1,5 +1,7 @@
 package io.seatkeeper.admin.console.page;
 
+import gg.jte.generated.precompiled.console.JteaskGenerated;
+import io.seatkeeper.admin.api.Refused;
 import java.util.List;
 import java.util.Map;
 
@@ -22,5 +24,21 @@ public record Confirmation(
     public Confirmation {
         effects = List.copyOf(effects);
         hidden = Map.copyOf(hidden);
+    }
+
+    /** The page that asks. */
+    public Reply asked(Visit visit, Section section) {
+        return Reply.page(
+                question, section, output -> JteaskGenerated.render(output, null, visit.voice(), this, null, null));
+    }
+
+    /** The page that asks again, after what was agreed to was refused. */
+    public Reply refused(Visit visit, Section section, Refused refused) {
+        return Reply.again(
+                refused.problem().code().status(),
+                question,
+                section,
+                output -> JteaskGenerated.render(
+                        output, null, visit.voice(), this, visit.voice().refusal(refused.problem()), null));
     }
 }

@@ -27,6 +27,11 @@ public record Fields(
         Problem problem = refused.problem();
         Map<String, String> faults = new LinkedHashMap<>();
         @Nullable String general = problem.faults().isEmpty() ? voice.refusal(problem) : null;
+        String first = general == null ? "" : general.replaceFirst(" .*", "");
+        if (general != null && values.containsKey(first)) { // a rule that the document can't express names its field
+            faults.put(first, general);
+            general = null;
+        }
         for (Problem.Fault fault : problem.faults()) {
             String name = fault.pointer().replaceFirst("^/", "").replaceFirst("/.*", "");
             if (values.containsKey(name)) {
@@ -36,6 +41,19 @@ public record Fields(
             }
         }
         return new Fields(values, faults, general);
+    }
+
+    /** The same where a refusal as a whole is about one field: its text stands beside that. */
+    public static Fields refused(Map<String, String> values, Refused refused, Voice voice, String field) {
+        Fields fields = refused(values, refused, voice);
+        return fields.general() == null || !refused.problem().faults().isEmpty()
+                ? fields
+                : new Fields(values, Map.of(field, fields.general()), null);
+    }
+
+    /** Whether a box is ticked. */
+    public boolean ticked(String name) {
+        return value(name).equals("true");
     }
 
     public boolean wrong() {

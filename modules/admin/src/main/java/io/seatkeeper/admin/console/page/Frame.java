@@ -1,6 +1,8 @@
 package io.seatkeeper.admin.console.page;
 
+import gg.jte.Content;
 import gg.jte.generated.precompiled.console.JteframeGenerated;
+import gg.jte.generated.precompiled.console.JtesetupGenerated;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -25,10 +27,18 @@ public final class Frame {
                         visit.voice().words(),
                         PageWriter.Form.SCRIPTED,
                         html(visit, page));
+            case Reply.File file ->
+                visit.context()
+                        .response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, file.mediaType())
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .putHeader("X-Content-Type-Options", "nosniff")
+                        .putHeader("Content-Disposition", "attachment; filename=\"" + file.name() + "\"")
+                        .end(file.text());
             case Reply.Elsewhere elsewhere -> {
                 elsewhere
                         .notice()
-                        .ifPresent(notice -> visit.context().response().addCookie(notice.cookie()));
+                        .ifPresent(notice -> visit.context().response().addCookie(notice.cookie(visit.at(""))));
                 yield visit.context()
                         .response()
                         .setStatusCode(303)
@@ -41,14 +51,13 @@ public final class Frame {
 
     private static String html(Visit visit, Reply.Shown page) {
         StringOutput text = new StringOutput();
-        JteframeGenerated.render(
-                new OwaspHtmlTemplateOutput(text),
-                null,
-                visit,
-                visit.voice(),
-                page.title(),
-                page.section(),
-                output -> page.body().accept((HtmlTemplateOutput) output));
+        HtmlTemplateOutput output = new OwaspHtmlTemplateOutput(text);
+        Content body = written -> page.body().accept((HtmlTemplateOutput) written);
+        if (visit.visitor().session().isPresent()) {
+            JteframeGenerated.render(output, null, visit, visit.voice(), page.title(), page.section(), body);
+        } else {
+            JtesetupGenerated.render(output, null, visit, visit.voice(), page.title(), page.section(), body);
+        }
         return text.toString();
     }
 }

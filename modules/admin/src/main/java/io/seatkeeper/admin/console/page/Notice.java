@@ -34,22 +34,22 @@ public record Notice(String key, Map<String, String> values) {
         return "console.notice." + key;
     }
 
-    Cookie cookie() {
+    Cookie cookie(String base) {
         JsonObject json = new JsonObject().put("key", key).put("values", new JsonObject(new HashMap<>(values)));
         String text = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(json.encode().getBytes(StandardCharsets.UTF_8));
-        return cookie(text, 60);
+        return cookie(text, 60, base);
     }
 
     /** Takes the notice that the request brings. */
-    static Optional<Notice> taken(HttpServerRequest request, Voice voice) {
+    static Optional<Notice> taken(HttpServerRequest request, Voice voice, String base) {
         Optional<Notice> notice = Optional.ofNullable(request.getCookie(COOKIE))
                 .map(Cookie::getValue)
                 .filter(text -> text.length() <= LONGEST)
                 .flatMap(Notice::read)
                 .filter(read -> voice.fills(read.catalogueKey(), read.values()));
-        notice.ifPresent(read -> request.response().addCookie(cookie("", 0)));
+        notice.ifPresent(read -> request.response().addCookie(cookie("", 0, base)));
         return notice;
     }
 
@@ -65,9 +65,9 @@ public record Notice(String key, Map<String, String> values) {
         }
     }
 
-    private static Cookie cookie(String value, long seconds) {
+    private static Cookie cookie(String value, long seconds, String base) {
         return Cookie.cookie(COOKIE, value)
-                .setPath("/console/")
+                .setPath(base + "/")
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)
                 .setMaxAge(seconds);

@@ -21,6 +21,9 @@ public sealed interface Reply {
     /** Another page, after an act that is done, so that a reload repeats nothing. */
     record Elsewhere(String address, Optional<Notice> notice) implements Reply {}
 
+    /** A file to keep. */
+    record File(String mediaType, String name, String text) implements Reply {}
+
     static Reply page(String title, Section section, Consumer<HtmlTemplateOutput> body) {
         return new Shown(200, title, section, body);
     }

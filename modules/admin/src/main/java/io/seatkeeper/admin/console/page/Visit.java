@@ -4,7 +4,6 @@ import io.seatkeeper.admin.api.Answer;
 import io.seatkeeper.admin.api.Asked;
 import io.seatkeeper.admin.api.Operations;
 import io.seatkeeper.admin.api.Refused;
-import io.seatkeeper.admin.key.Caller;
 import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.Sessions;
 import io.seatkeeper.platform.page.PageWriter;
@@ -19,26 +18,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One request of an Org Admin who has been let in: what they ask for, and all that a page may read and change for them. */
+/** One request of somebody who has been let in: what they ask for, and all that a page may read and change for them. */
 public final class Visit {
     private static final int LONGEST_VALUE = 600_000;
 
     private final RoutingContext context;
-    private final Sessions.Current session;
+    private final Visitor visitor;
     private final Operations operations;
+    private final String origin;
     private final Voice voice;
     private final Theme theme;
     private final Optional<Notice> notice;
 
-    public Visit(RoutingContext context, Sessions.Current session, Operations operations, Instant now) {
+    public Visit(RoutingContext context, Visitor visitor, Operations operations, String origin, Instant now) {
         this.context = context;
-        this.session = session;
+        this.visitor = visitor;
         this.operations = operations;
-        voice = new Voice(PageWriter.words(context.request()), now, session.csrfToken());
+        this.origin = origin;
+        voice = new Voice(PageWriter.words(context.request()), now, visitor.csrfToken());
         theme = Theme.of(Optional.ofNullable(context.request().getCookie(Theme.COOKIE))
                 .map(Cookie::getValue)
                 .orElse(null));
-        notice = Notice.taken(context.request(), voice);
+        notice = Notice.taken(context.request(), voice, visitor.base());
     }
 
     /** Reads by an operation of the admin API; fails with {@link Refused}. */
@@ -58,6 +59,23 @@ public final class Visit {
         return call(operation, Asked.changing(inOrganization(path), headers, body));
     }
 
+    /**
+     * Makes something by a form that holds {@link Once}, so that sending it twice makes one; fails with {@link Refused}.
+     */
+    public Future<Answer> make(String operation, Map<String, String> path, JsonObject body) {
+        return change(
+                operation,
+                path,
+                field(Once.FIELD).map(key -> Map.of("Idempotency-Key", key)).orElse(Map.of()),
+                body);
+    }
+
+    /** Changes what is still as it was when the form was made, which says so in its field {@code version}. */
+    public Future<Answer> changeSeen(String operation, Map<String, String> path, JsonObject body) {
+        return change(
+                operation, path, Map.of("If-Match", "\"" + field("version").orElse("") + "\""), body);
+    }
+
     /** Ends or removes something by an operation that takes no body; fails with {@link Refused}. */
     public Future<Answer> change(String operation, Map<String, String> path) {
         return call(operation, Asked.reading(inOrganization(path), Map.of()));
@@ -65,7 +83,7 @@ public final class Visit {
 
     /** The same as {@link #read} with the whole answer, for its version. */
     public Future<Answer> call(String operation, Asked asked) {
-        return operations.call(new Caller.Administrator(session), operation, asked);
+        return operations.call(visitor.caller(), operation, asked);
     }
 
     /** A part of the path. */
@@ -102,11 +120,26 @@ public final class Visit {
     }
 
     public Organization organization() {
-        return session.organization();
+        return visitor.organization();
     }
 
+    public Visitor visitor() {
+        return visitor;
+    }
+
+    /** The session of an Org Admin; nobody else sees a page that asks for it. */
     public Sessions.Current session() {
-        return session;
+        return visitor.session().orElseThrow();
+    }
+
+    /** Scheme, host and port at which people reach the service. */
+    public String origin() {
+        return origin;
+    }
+
+    /** The address of a page in the house that the visitor is in. */
+    public String at(String path) {
+        return visitor.base() + path;
     }
 
     public Voice voice() {

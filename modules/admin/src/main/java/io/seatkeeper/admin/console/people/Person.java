@@ -33,7 +33,8 @@ public record Person(
         }
     }
 
-    static Person of(JsonObject json) {
+    /** Reads one. */
+    public static Person of(JsonObject json) {
         return new Person(
                 json.getString("id"),
                 Optional.ofNullable(json.getString("email")),

@@ -1,6 +1,5 @@
 package io.seatkeeper.admin.console.people;
 
-import gg.jte.generated.precompiled.console.JteaskGenerated;
 import io.seatkeeper.admin.console.page.Confirmation;
 import io.seatkeeper.admin.console.page.Reply;
 import io.seatkeeper.admin.console.page.Section;
@@ -38,10 +37,7 @@ public final class SessionActs {
                                 true,
                                 read.person().path(),
                                 Map.of()))
-                        .map(asked -> Reply.page(
-                                asked.question(),
-                                Section.USERS,
-                                output -> JteaskGenerated.render(output, null, voice, asked, null, null))));
+                        .map(asked -> asked.asked(visit, Section.USERS)));
     }
 
     /** {@code POST …/sessions/end}. */

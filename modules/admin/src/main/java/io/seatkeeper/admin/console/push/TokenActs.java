@@ -1,0 +1,97 @@
+package io.seatkeeper.admin.console.push;
+
+import io.seatkeeper.admin.console.page.Confirmation;
+import io.seatkeeper.admin.console.page.Items;
+import io.seatkeeper.admin.console.page.Once;
+import io.seatkeeper.admin.console.page.Reply;
+import io.seatkeeper.admin.console.page.Section;
+import io.seatkeeper.admin.console.page.Visit;
+import io.seatkeeper.admin.console.page.Voice;
+import io.seatkeeper.contract.ContractFailure;
+import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.platform.page.Written;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Renews and revokes SCIM tokens, each after a question that says what becomes of the pushes. */
+public final class TokenActs {
+    private TokenActs() {}
+
+    /** {@code GET …/roll}. */
+    public static Future<Reply> askRoll(Visit visit) {
+        Voice voice = visit.voice();
+        return token(visit)
+                .map(token -> new Confirmation(
+                        voice.text("console.scim.roll.question", "token", Written.plain(token.name())),
+                        List.of(voice.text("console.scim.roll.effect"), voice.text("console.scim.roll.then")),
+                        visit.at(ScimPage.PATH + "/tokens/" + token.id() + "/roll"),
+                        voice.text("console.scim.roll.button"),
+                        false,
+                        visit.at(ScimPage.PATH),
+                        Map.of(Once.FIELD, Once.fresh())))
+                .map(asked -> asked.asked(visit, Section.SCIM));
+    }
+
+    /** {@code POST …/roll}: makes one with the same name and manners beside it, and shows it this once. */
+    public static Future<Reply> roll(Visit visit) {
+        return token(visit)
+                .compose(token -> {
+                    JsonObject body = new JsonObject()
+                            .put("name", token.name())
+                            .put("externalIdIsSsoId", token.externalIdIsSsoId())
+                            .put("strict", token.strict());
+                    token.connection().ifPresent(connection -> body.put("connection", connection));
+                    return visit.make("createScimToken", Map.of(), body);
+                })
+                .map(made -> TokenPage.secret(visit, made));
+    }
+
+    /** {@code GET …/revoke}. */
+    public static Future<Reply> askRevoke(Visit visit) {
+        return token(visit)
+                .compose(token -> pushed(visit).map(people -> revocation(visit, token, people)))
+                .map(asked -> asked.asked(visit, Section.SCIM));
+    }
+
+    /** {@code POST …/revoke}. */
+    public static Future<Reply> revoke(Visit visit) {
+        return visit.change("revokeScimToken", Map.of("token", visit.path("token")))
+                .map(done -> Reply.done(visit.at(ScimPage.PATH), "scim_token_revoked", Map.of()));
+    }
+
+    private static Confirmation revocation(Visit visit, Token token, long people) {
+        Voice voice = visit.voice();
+        List<String> effects = new ArrayList<>();
+        effects.add(voice.text("console.scim.revoke.effect"));
+        if (people > 0) {
+            effects.add(voice.count("console.scim.revoke.people", people));
+        }
+        return new Confirmation(
+                voice.text("console.scim.revoke.question", "token", Written.plain(token.name())),
+                effects,
+                visit.at(ScimPage.PATH + "/tokens/" + token.id() + "/revoke"),
+                voice.text("console.scim.revoke.button"),
+                true,
+                visit.at(ScimPage.PATH),
+                Map.of());
+    }
+
+    /** How many people pushes have made; 0 for whoever may not count them. */
+    private static Future<Long> pushed(Visit visit) {
+        return visit.visitor().session().isEmpty()
+                ? Future.succeededFuture(0L)
+                : visit.read("listUsers", Map.of(), Map.of("source", "scim", "limit", "1"))
+                        .map(found -> found.getLong("total"));
+    }
+
+    private static Future<Token> token(Visit visit) {
+        return visit.read("listScimTokens", Map.of(), Map.of("limit", "200"))
+                .map(found -> Items.of(found, Token::of).items().stream()
+                        .filter(token -> token.id().equals(visit.path("token")))
+                        .findFirst()
+                        .orElseThrow(() -> new ContractFailure(ErrorCode.NOT_FOUND, ErrorCode.NOT_FOUND.meaning())));
+    }
+}
