@@ -435,6 +435,58 @@ CREATE TABLE schema_compatibility (
     CONSTRAINT schema_compatibility_one_check CHECK (one)
 );
 
+CREATE TABLE scim_access_token (
+    org_id uuid NOT NULL,
+    scim_client_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    secret_id uuid,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT scim_access_token_pkey PRIMARY KEY (org_id, scim_client_id, token_hash),
+    CONSTRAINT scim_access_token_org_id_scim_client_id_fkey FOREIGN KEY (org_id, scim_client_id) REFERENCES scim_client(org_id, scim_client_id) ON DELETE CASCADE,
+    CONSTRAINT scim_access_token_org_id_scim_client_id_secret_id_fkey FOREIGN KEY (org_id, scim_client_id, secret_id) REFERENCES scim_client_secret(org_id, scim_client_id, secret_id) ON DELETE CASCADE,
+    CONSTRAINT scim_access_token_token_hash_check CHECK ((octet_length(token_hash) = 32))
+);
+CREATE INDEX scim_access_token_expiry ON scim_access_token USING btree (expires_at);
+CREATE INDEX scim_access_token_of_secret ON scim_access_token USING btree (org_id, scim_client_id, secret_id);
+
+CREATE TABLE scim_client (
+    org_id uuid NOT NULL,
+    scim_client_id uuid NOT NULL,
+    name text NOT NULL,
+    proof text NOT NULL,
+    jwks jsonb,
+    jwks_uri text,
+    issuer text,
+    subject text,
+    audience text,
+    connection_id uuid,
+    external_id_is_sso_id boolean NOT NULL,
+    strict boolean NOT NULL,
+    version bigint NOT NULL DEFAULT 1,
+    last_used_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT scim_client_pkey PRIMARY KEY (org_id, scim_client_id),
+    CONSTRAINT scim_client_check CHECK (((proof = 'federation'::text) = ((issuer IS NOT NULL) AND (subject IS NOT NULL) AND (audience IS NOT NULL)))),
+    CONSTRAINT scim_client_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT scim_client_proof_check CHECK ((proof = ANY (ARRAY['client_secret'::text, 'private_key_jwt'::text, 'federation'::text])))
+) WITH (fillfactor=80);
+CREATE UNIQUE INDEX scim_client_by_id ON scim_client USING btree (scim_client_id);
+
+CREATE TABLE scim_client_secret (
+    org_id uuid NOT NULL,
+    scim_client_id uuid NOT NULL,
+    secret_id uuid NOT NULL,
+    secret_hash bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    expires_at timestamp with time zone NOT NULL,
+    warned_at timestamp with time zone,
+    last_used_at timestamp with time zone,
+    CONSTRAINT scim_client_secret_pkey PRIMARY KEY (org_id, scim_client_id, secret_id),
+    CONSTRAINT scim_client_secret_org_id_scim_client_id_fkey FOREIGN KEY (org_id, scim_client_id) REFERENCES scim_client(org_id, scim_client_id) ON DELETE CASCADE,
+    CONSTRAINT scim_client_secret_secret_hash_check CHECK ((octet_length(secret_hash) = 32))
+);
+CREATE INDEX scim_client_secret_expiring ON scim_client_secret USING btree (expires_at) WHERE (warned_at IS NULL);
+
 CREATE TABLE scim_request (
     org_id uuid NOT NULL,
     request_id uuid NOT NULL,

@@ -19,6 +19,7 @@ import io.seatkeeper.admin.api.Operations;
 import io.seatkeeper.admin.api.OrganizationResource;
 import io.seatkeeper.admin.api.ReferencePage;
 import io.seatkeeper.admin.api.RequestReader;
+import io.seatkeeper.admin.api.ScimClientResource;
 import io.seatkeeper.admin.api.ScimRequestResource;
 import io.seatkeeper.admin.api.ScimTokenResource;
 import io.seatkeeper.admin.api.SeatResource;
@@ -83,6 +84,7 @@ public final class AdminRoutes {
         SetupLinkResource setupLinks = new SetupLinkResource(adminKeys.setupLinks(), authentication.ownOrigin());
         SeatResource seats = new SeatResource(bus);
         ScimTokenResource scimTokens = new ScimTokenResource(bus);
+        ScimClientResource scimClients = new ScimClientResource(bus);
         operations = Map.ofEntries(
                 entry("createOrganization", organizations::create),
                 entry("listOrganizations", organizations::list),
@@ -134,6 +136,13 @@ public final class AdminRoutes {
                 entry("listScimTokens", scimTokens::list),
                 entry("updateScimToken", scimTokens::update),
                 entry("revokeScimToken", scimTokens::revoke),
+                entry("createScimClient", scimClients::create),
+                entry("listScimClients", scimClients::list),
+                entry("getScimClient", scimClients::get),
+                entry("updateScimClient", scimClients::update),
+                entry("deleteScimClient", scimClients::delete),
+                entry("addScimClientSecret", scimClients::addSecret),
+                entry("removeScimClientSecret", scimClients::removeSecret),
                 entry("listScimRequests", new ScimRequestResource(bus)::list),
                 entry("createVendorApplication", applications::create),
                 entry("listVendorApplications", applications::list),

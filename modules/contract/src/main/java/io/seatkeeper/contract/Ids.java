@@ -23,7 +23,7 @@ public final class Ids {
     }
 
     /** @throws ContractFailure {@link ErrorCode#NOT_FOUND} when the text is no id in its canonical form */
-    static UUID parse(String text) {
+    public static UUID parse(String text) {
         try {
             UUID id = UUID.fromString(text);
             if (text.length() == 36) {

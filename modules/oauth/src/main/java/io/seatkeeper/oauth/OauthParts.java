@@ -1,9 +1,12 @@
 package io.seatkeeper.oauth;
 
+import io.seatkeeper.oauth.client.KeySets;
+import io.seatkeeper.oauth.refusal.Refusals;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.egress.OutboundClient;
 import io.seatkeeper.platform.secrets.MasterKey;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.InstantSource;
 
@@ -13,6 +16,8 @@ import java.time.InstantSource;
  * @param publicUrl where people and clients reach the service, which is also the issuer: scheme, host and port
  * @param sessionCookie the name of the cookie that says who is signed in
  * @param outbound how requests leave; one for the process
+ * @param keySets one for the process
+ * @param refusals one for the process
  */
 public record OauthParts(
         Bus bus,
@@ -21,7 +26,30 @@ public record OauthParts(
         URI publicUrl,
         String sessionCookie,
         OutboundClient outbound,
+        KeySets keySets,
+        Refusals refusals,
         InstantSource clock) {
+    public OauthParts(
+            Vertx vertx,
+            Bus bus,
+            Database database,
+            MasterKey masterKey,
+            URI publicUrl,
+            String sessionCookie,
+            OutboundClient outbound,
+            InstantSource clock) {
+        this(
+                bus,
+                database,
+                masterKey,
+                publicUrl,
+                sessionCookie,
+                outbound,
+                new KeySets(vertx, outbound, clock),
+                new Refusals(database),
+                clock);
+    }
+
     @Override
     public String toString() {
         return "OauthParts[" + publicUrl + "]";

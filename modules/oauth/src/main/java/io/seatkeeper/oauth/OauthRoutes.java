@@ -17,6 +17,8 @@ public final class OauthRoutes {
                         parts.masterKey(),
                         parts.publicUrl(),
                         parts.sessionCookie(),
+                        parts.keySets(),
+                        parts.refusals(),
                         parts.clock())
                 .mount(router);
     }

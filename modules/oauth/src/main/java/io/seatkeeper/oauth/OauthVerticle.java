@@ -1,6 +1,7 @@
 package io.seatkeeper.oauth;
 
 import io.seatkeeper.contract.Applications;
+import io.seatkeeper.contract.scim.ScimClients;
 import io.seatkeeper.oauth.application.ApplicationRegister;
 import io.seatkeeper.oauth.authorize.KeptRequests;
 import io.seatkeeper.oauth.client.ClientAssertions;
@@ -8,6 +9,9 @@ import io.seatkeeper.oauth.grant.Grants;
 import io.seatkeeper.oauth.key.SigningKeys;
 import io.seatkeeper.oauth.logout.EndedGrants;
 import io.seatkeeper.oauth.logout.LogoutSender;
+import io.seatkeeper.oauth.pusher.PushTokens;
+import io.seatkeeper.oauth.pusher.PusherRegister;
+import io.seatkeeper.oauth.pusher.WarnOfSecrets;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.vertx.core.Future;
@@ -40,6 +44,19 @@ public final class OauthVerticle extends VerticleBase {
         bus.serve(Applications.ADD_SECRET, register::addSecret);
         bus.serve(Applications.REMOVE_SECRET, register::removeSecret);
 
+        PusherRegister pushers =
+                new PusherRegister(bus, parts.database(), parts.keySets(), parts.publicUrl(), parts.clock());
+        PushTokens pushTokens = new PushTokens(parts.database(), parts.refusals(), parts.clock());
+        WarnOfSecrets warnings = new WarnOfSecrets(parts.database(), parts.clock());
+        bus.serve(ScimClients.CREATE, pushers::create);
+        bus.serve(ScimClients.UPDATE, pushers::update);
+        bus.serve(ScimClients.FIND, pushers::find);
+        bus.serve(ScimClients.LIST, pushers::list);
+        bus.serve(ScimClients.REMOVE, pushers::remove);
+        bus.serve(ScimClients.ADD_SECRET, pushers::addSecret);
+        bus.serve(ScimClients.REMOVE_SECRET, pushers::removeSecret);
+        bus.serve(ScimClients.RECOGNIZE, pushTokens::recognize);
+
         SigningKeys keys = new SigningKeys(vertx, parts.database(), new SecretBox(parts.masterKey()), parts.clock());
         Grants grants = new Grants(parts.database(), parts.clock());
         KeptRequests kept = new KeptRequests(parts.database(), parts.clock());
@@ -56,6 +73,8 @@ public final class OauthVerticle extends VerticleBase {
                         .compose(forgotten -> kept.forget())
                         .compose(forgotten -> assertions.forget())
                         .compose(forgotten -> ended.sweep())
+                        .compose(forgotten -> pushTokens.forget())
+                        .compose(forgotten -> warnings.round())
                         .onFailure(fault ->
                                 LOG.warn("Keys and what is over were not looked after: {}", fault.getMessage())));
         return keys.renew().compose(renewed -> ended.sweep());

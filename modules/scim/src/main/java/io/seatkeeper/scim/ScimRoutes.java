@@ -45,7 +45,7 @@ public final class ScimRoutes {
     public static void mount(Vertx vertx, Router router, ScimParts parts) {
         Gate gate = new Gate(
                 vertx,
-                new Authenticate(parts.database()),
+                new Authenticate(parts.bus(), parts.database()),
                 parts.allowances(),
                 parts.log(),
                 parts.publicUrl(),

@@ -3,6 +3,7 @@ package io.seatkeeper.scim;
 import io.seatkeeper.contract.scim.ScimRequests;
 import io.seatkeeper.contract.scim.ScimTokens;
 import io.seatkeeper.platform.Bus;
+import io.seatkeeper.scim.client.ConnectionBinding;
 import io.seatkeeper.scim.client.TokenRegister;
 import io.seatkeeper.scim.client.WarnOfExpiry;
 import io.seatkeeper.scim.log.ReadRequests;
@@ -27,7 +28,9 @@ public final class ScimVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Bus bus = parts.bus();
-        TokenRegister tokens = new TokenRegister(bus, parts.database(), parts.publicUrl(), parts.clock());
+        ConnectionBinding binding = new ConnectionBinding(bus);
+        TokenRegister tokens = new TokenRegister(bus, parts.database(), binding, parts.publicUrl(), parts.clock());
+        bus.serve(ScimTokens.BIND, binding::bind);
         bus.serve(ScimTokens.CREATE, tokens::create);
         bus.serve(ScimTokens.LIST, tokens::list);
         bus.serve(ScimTokens.UPDATE, tokens::update);

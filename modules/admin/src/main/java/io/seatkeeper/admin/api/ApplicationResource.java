@@ -6,8 +6,7 @@ import io.seatkeeper.contract.Applications.Application;
 import io.seatkeeper.contract.Applications.Authentication;
 import io.seatkeeper.contract.Applications.Registration;
 import io.seatkeeper.contract.Applications.Signing;
-import io.seatkeeper.contract.ContractFailure;
-import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Ids;
 import io.seatkeeper.contract.Organization;
 import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.platform.Bus;
@@ -17,7 +16,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /** {@code /applications}, the vendor's, and {@code /organizations/{org}/applications}. */
 public final class ApplicationResource {
@@ -72,7 +70,8 @@ public final class ApplicationResource {
     public Future<Answer> removeSecret(Call call) {
         return bus.call(
                         Applications.REMOVE_SECRET,
-                        new Applications.RemoveSecret(call.actor(), organization(call), id(call), secret(call)))
+                        new Applications.RemoveSecret(
+                                call.actor(), organization(call), id(call), Ids.parse(call.pathText("secret"))))
                 .map(done -> Answer.done());
     }
 
@@ -88,14 +87,6 @@ public final class ApplicationResource {
 
     private static ApplicationId id(Call call) {
         return ApplicationId.of(call.pathText("application"));
-    }
-
-    private static UUID secret(Call call) {
-        try {
-            return UUID.fromString(call.pathText("secret"));
-        } catch (IllegalArgumentException noId) {
-            throw new ContractFailure(ErrorCode.NOT_FOUND, "There is no such secret.");
-        }
     }
 
     private static Registration registration(JsonObject body) {

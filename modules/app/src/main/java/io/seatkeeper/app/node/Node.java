@@ -143,6 +143,7 @@ public final class Node {
                 .compose(deployed -> EgressGate.open(vertx, settings.outboundAllow()))
                 .compose(gate -> {
                     OauthParts oauth = new OauthParts(
+                            vertx,
                             bus,
                             database,
                             settings.masterKey(),

@@ -16,13 +16,13 @@ public record Push(List<String> nodes, String organization, String tokenId, Stri
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public record Answer(int status, String body) {
-        JsonObject json() {
+        public JsonObject json() {
             return new JsonObject(body);
         }
     }
 
     /** Makes something: its id. A refusal fails the test. */
-    String made(int node, String path, JsonObject body) {
+    public String made(int node, String path, JsonObject body) {
         Answer answer = call(node, "POST", path, body);
         if (answer.status() != 201) {
             throw new AssertionError("POST " + path + ": " + answer);

@@ -24,6 +24,12 @@ public sealed interface ScimTokens extends BusMessage {
     Endpoint<Revoke, Done> REVOKE = new Endpoint<>("scim-tokens.revoke", Revoke.class, Done.class);
 
     /**
+     * Which connection something new pushes for; {@link ErrorCode#CONNECTION_UNKNOWN}, and {@link ErrorCode#INVALID_REQUEST} for an
+     * externalId that would be the ExternalSsoId of none.
+     */
+    Endpoint<Bind, Bound> BIND = new Endpoint<>("scim-tokens.bind", Bind.class, Bound.class);
+
+    /**
      * @param name what it is for, 1 to 100 characters
      * @param expiresAt empty: without end
      * @param connection slug or id of the connection that it pushes for; empty: the only one there is, or none
@@ -51,6 +57,15 @@ public sealed interface ScimTokens extends BusMessage {
             Optional<Boolean> externalIdIsSsoId,
             Optional<Boolean> strict)
             implements ScimTokens {}
+
+    /**
+     * @param connection as {@link Create}'s
+     * @param externalIdIsSsoId as {@link Create}'s
+     */
+    record Bind(OrganizationId organization, Optional<String> connection, Optional<Boolean> externalIdIsSsoId)
+            implements ScimTokens {}
+
+    record Bound(Optional<ConnectionId> connection, boolean externalIdIsSsoId) implements BusMessage {}
 
     record Revoke(Actor actor, OrganizationId organization, ScimTokenId token) implements ScimTokens {}
 

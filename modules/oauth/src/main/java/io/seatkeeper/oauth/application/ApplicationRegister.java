@@ -25,7 +25,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -39,8 +38,6 @@ import org.slf4j.LoggerFactory;
 /** Makes, changes and ends applications. What is done to an organization's is a fact there; the vendor's stand in the log. */
 public final class ApplicationRegister {
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationRegister.class);
-    private static final Duration SECRET_LIFETIME = Duration.ofDays(730);
-    private static final Duration LONGEST_SECRET_LIFETIME = Duration.ofDays(3 * 366);
 
     private final Database database;
     private final InstantSource clock;
@@ -60,7 +57,7 @@ public final class ApplicationRegister {
                         .preparedQuery(ApplicationSql.CREATE)
                         .execute(columns(id, wish.organization(), wish.registration())))
                 .compose(made -> hasSecret(wish.registration())
-                        ? addSecret(connection, id, clock.instant().plus(SECRET_LIFETIME))
+                        ? addSecret(connection, id, ClientSecrets.end(Optional.empty(), clock.instant()))
                                 .map(Optional::of)
                         : Future.succeededFuture(Optional.<String>empty()))
                 .compose(secret -> find(connection, wish.organization(), id).map(made -> new Made(made, secret))));
@@ -126,12 +123,7 @@ public final class ApplicationRegister {
 
     /** {@link Applications#ADD_SECRET}. */
     public Future<Made> addSecret(Applications.AddSecret wish) {
-        Instant now = clock.instant();
-        Instant end = wish.expiresAt().orElse(now.plus(SECRET_LIFETIME));
-        if (!end.isAfter(now) || end.isAfter(now.plus(LONGEST_SECRET_LIFETIME))) {
-            throw new ContractFailure(
-                    ErrorCode.INVALID_REQUEST, "expiresAt lies in the future, at most three years away.");
-        }
+        Instant end = ClientSecrets.end(wish.expiresAt(), clock.instant());
         return database.transaction(connection -> record(
                         connection, wish.actor(), wish.organization(), "application.secret_added", wish.application())
                 .compose(recorded -> find(connection, wish.organization(), wish.application()))

@@ -101,7 +101,8 @@ public final class RegistrationRules {
         }
     }
 
-    private static void checkKeys(String jwks) {
+    /** @throws ContractFailure {@link ErrorCode#INVALID_REQUEST} for what is no set of public keys */
+    public static void checkKeys(String jwks) {
         try {
             JWKSet keys = JWKSet.parse(jwks);
             require(!keys.isEmpty() && keys.size() <= MOST_KEYS, "jwks holds 1 to " + MOST_KEYS + " keys.");

@@ -71,7 +71,7 @@ public final class Clients {
         };
     }
 
-    private static Optional<ClientAuthentication> parsed(HTTPRequest request, Map<String, String> form) {
+    static Optional<ClientAuthentication> parsed(HTTPRequest request, Map<String, String> form) {
         boolean header = request.getAuthorization() != null;
         boolean secret = form.containsKey("client_secret");
         boolean assertion = form.containsKey("client_assertion");

@@ -7,11 +7,15 @@ package io.seatkeeper.oauth.error;
 public final class OauthFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final Kind kind;
+    private static final int LONGEST_RECEIVED = 200;
 
-    private OauthFailure(Kind kind, String description) {
+    private final Kind kind;
+    private final String received;
+
+    private OauthFailure(Kind kind, String description, String received) {
         super(description, null, false, false);
         this.kind = kind;
+        this.received = received;
     }
 
     /** The error codes, each with the status of an answer that is no redirect. */
@@ -49,7 +53,22 @@ public final class OauthFailure extends RuntimeException {
 
     /** @param description for the client's engineers: no secret, and nothing about other clients */
     public static OauthFailure of(Kind kind, String description) {
-        return new OauthFailure(kind, description);
+        return new OauthFailure(kind, description, "");
+    }
+
+    /**
+     * The same refusal with what came instead of what is expected.
+     *
+     * @param text for the audit log alone, where the client's own admin reads it: no secret; shortened
+     */
+    public OauthFailure received(String text) {
+        String shown = text.length() <= LONGEST_RECEIVED ? text : text.substring(0, LONGEST_RECEIVED) + "…";
+        return new OauthFailure(kind, String.valueOf(getMessage()), shown.replace('\0', '\uFFFD'));
+    }
+
+    /** What came instead of what is expected; empty where that says nothing. */
+    public String received() {
+        return received;
     }
 
     public Kind kind() {

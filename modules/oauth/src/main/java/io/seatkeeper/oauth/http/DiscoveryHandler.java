@@ -2,7 +2,7 @@ package io.seatkeeper.oauth.http;
 
 import com.nimbusds.jose.Algorithm;
 import io.seatkeeper.oauth.authorize.RequestReader;
-import io.seatkeeper.oauth.client.ClientAssertions;
+import io.seatkeeper.oauth.client.Signatures;
 import io.seatkeeper.oauth.key.SigningKeys;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -35,7 +35,7 @@ final class DiscoveryHandler {
                 .add("client_secret_basic")
                 .add("client_secret_post")
                 .add("private_key_jwt");
-        JsonArray assertionAlgorithms = names(ClientAssertions.ALGORITHMS);
+        JsonArray assertionAlgorithms = names(Signatures.ALGORITHMS);
         return new JsonObject()
                 .put("issuer", issuer)
                 .put("authorization_endpoint", issuer + OauthPaths.AUTHORIZE)
@@ -53,7 +53,10 @@ final class DiscoveryHandler {
                 .put("response_modes_supported", new JsonArray().add("query").add("form_post"))
                 .put(
                         "grant_types_supported",
-                        new JsonArray().add("authorization_code").add("refresh_token"))
+                        new JsonArray()
+                                .add("authorization_code")
+                                .add("refresh_token")
+                                .add("client_credentials"))
                 .put("subject_types_supported", new JsonArray().add("public"))
                 .put("id_token_signing_alg_values_supported", names(SigningKeys.ALGORITHMS))
                 .put(

@@ -5,11 +5,15 @@ import io.seatkeeper.oauth.application.ClientSecrets;
 import io.seatkeeper.oauth.authorize.KeptRequests;
 import io.seatkeeper.oauth.client.ClientAssertions;
 import io.seatkeeper.oauth.client.Clients;
+import io.seatkeeper.oauth.client.KeySets;
 import io.seatkeeper.oauth.grant.Codes;
 import io.seatkeeper.oauth.grant.Grants;
 import io.seatkeeper.oauth.grant.Tokens;
 import io.seatkeeper.oauth.key.SigningKeys;
 import io.seatkeeper.oauth.page.OauthPages;
+import io.seatkeeper.oauth.pusher.PushTokens;
+import io.seatkeeper.oauth.pusher.PusherProof;
+import io.seatkeeper.oauth.refusal.Refusals;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.page.PageWriter;
@@ -42,6 +46,8 @@ public final class Endpoints {
             MasterKey masterKey,
             URI publicUrl,
             String sessionCookie,
+            KeySets keySets,
+            Refusals refusals,
             InstantSource clock) {
         String issuer = publicUrl.toString();
         SigningKeys keys = new SigningKeys(vertx, database, new SecretBox(masterKey), clock);
@@ -49,16 +55,20 @@ public final class Endpoints {
         Tokens tokens = new Tokens(keys, grants, issuer, clock);
         Codes codes = new Codes(database, clock);
         KeptRequests kept = new KeptRequests(database, clock);
-        Clients clients = new Clients(
-                new ClientSecrets(database),
-                new ClientAssertions(database, Set.of(issuer, issuer + OauthPaths.TOKEN), clock),
-                clock);
+        ClientAssertions assertions = new ClientAssertions(database, Set.of(issuer, issuer + OauthPaths.TOKEN), clock);
+        Clients clients = new Clients(new ClientSecrets(database), assertions, clock);
         discovery = new DiscoveryHandler(keys, issuer);
         OauthPages pages = new OauthPages(new PageWriter(publicUrl));
         SignedIn signedIn = new SignedIn(bus, sessionCookie, publicUrl);
         authorize = new AuthorizeHandler(bus, signedIn, clients, kept, codes, pages, issuer, clock);
         pushed = new PushedRequestHandler(clients, kept);
-        token = new TokenHandler(clients, codes, grants, tokens);
+        token = new TokenHandler(
+                clients,
+                codes,
+                grants,
+                tokens,
+                new PusherProof(database, assertions, keySets, refusals, clock),
+                new PushTokens(database, refusals, clock));
         userinfo = new UserinfoHandler(tokens);
         introspection = new IntrospectionHandler(clients, grants, tokens, issuer);
         logout = new LogoutHandler(clients, keys, signedIn, kept, pages, issuer);

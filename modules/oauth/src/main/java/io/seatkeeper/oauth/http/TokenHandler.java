@@ -1,6 +1,7 @@
 package io.seatkeeper.oauth.http;
 
 import io.seatkeeper.contract.Applications.Application;
+import io.seatkeeper.oauth.client.Brought;
 import io.seatkeeper.oauth.client.Clients;
 import io.seatkeeper.oauth.error.OauthFailure;
 import io.seatkeeper.oauth.error.OauthFailure.Kind;
@@ -8,6 +9,8 @@ import io.seatkeeper.oauth.grant.Codes;
 import io.seatkeeper.oauth.grant.Grant;
 import io.seatkeeper.oauth.grant.Grants;
 import io.seatkeeper.oauth.grant.Tokens;
+import io.seatkeeper.oauth.pusher.PushTokens;
+import io.seatkeeper.oauth.pusher.PusherProof;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -19,19 +22,26 @@ final class TokenHandler {
     private final Codes codes;
     private final Grants grants;
     private final Tokens tokens;
+    private final PusherProof pushers;
+    private final PushTokens pushTokens;
 
-    TokenHandler(Clients clients, Codes codes, Grants grants, Tokens tokens) {
+    TokenHandler(
+            Clients clients, Codes codes, Grants grants, Tokens tokens, PusherProof pushers, PushTokens pushTokens) {
         this.clients = clients;
         this.codes = codes;
         this.grants = grants;
         this.tokens = tokens;
+        this.pushers = pushers;
+        this.pushTokens = pushTokens;
     }
 
     void handle(RoutingContext context) {
         Future.succeededFuture(context)
                 .map(Form::of)
-                .compose(form -> clients.authenticated(form.asSent(), form.all())
-                        .compose(application -> grant(application, form)))
+                .compose(form -> form.demanded("grant_type").equals("client_credentials")
+                        ? byCredentials(form)
+                        : clients.authenticated(form.asSent(), form.all())
+                                .compose(application -> grant(application, form)))
                 .compose(answer -> Replies.json(context, 200, answer))
                 .onFailure(failure -> Replies.refuse(context, failure));
     }
@@ -42,8 +52,20 @@ final class TokenHandler {
             case "refresh_token" -> byRefresh(application, form);
             default ->
                 Future.failedFuture(OauthFailure.of(
-                        Kind.UNSUPPORTED_GRANT_TYPE, "grant_type is authorization_code or refresh_token."));
+                        Kind.UNSUPPORTED_GRANT_TYPE,
+                        "grant_type is authorization_code, refresh_token or client_credentials."));
         };
+    }
+
+    /** For SCIM clients (RFC 6749 §4.4). */
+    private Future<JsonObject> byCredentials(Form form) {
+        return pushers.prove(Brought.read(form.asSent(), form.all()))
+                .compose(pushTokens::give)
+                .map(given -> new JsonObject()
+                        .put("access_token", given.token())
+                        .put("token_type", "Bearer")
+                        .put("expires_in", given.lifetime().toSeconds())
+                        .put("scope", "scim"));
     }
 
     private Future<JsonObject> byCode(Application application, Form form) {

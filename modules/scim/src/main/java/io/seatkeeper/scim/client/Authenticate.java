@@ -6,6 +6,8 @@ import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.ScimTokenId;
 import io.seatkeeper.contract.scim.ScimClient;
+import io.seatkeeper.contract.scim.ScimClients;
+import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.secrets.BearerKey;
 import io.vertx.core.Future;
@@ -18,15 +20,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who pushes. One answer for a token that is no token, is revoked, has expired, belongs to another organization,
+ * Finds out who pushes: by a token of ours, or by an access token, of which oauth knows whose it is. One answer for a token that is no token, is revoked, has expired, belongs to another organization,
  * or to one that is not there: nobody learns which organizations exist.
  */
 public final class Authenticate {
     private static final String SCHEME = "Bearer ";
 
+    private final Bus bus;
     private final Database database;
 
-    public Authenticate(Database database) {
+    public Authenticate(Bus bus, Database database) {
+        this.bus = bus;
         this.database = database;
     }
 
@@ -37,19 +41,32 @@ public final class Authenticate {
      */
     public Future<TokenHolder> holder(HttpServerRequest request, String reference) {
         @Nullable String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        Optional<BearerKey> presented =
-                authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                        ? Optional.empty()
-                        : BearerKey.read(
-                                TokenRegister.PREFIX,
-                                2,
-                                authorization.substring(SCHEME.length()).strip());
-        return presented
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Future.failedFuture(unauthenticated());
+        }
+        String token = authorization.substring(SCHEME.length()).strip();
+        return token.startsWith(ScimClients.ACCESS_PREFIX)
+                ? byAccessToken(token, reference)
+                : byToken(token, reference);
+    }
+
+    private Future<TokenHolder> byToken(String token, String reference) {
+        return BearerKey.read(TokenRegister.PREFIX, 2, token)
                 .map(key -> database.with(client -> client.preparedQuery(TokenSql.SELECT_LIVE)
                                 .execute(
                                         Tuple.of(key.ids().getFirst(), key.ids().getLast(), reference)))
                         .map(rows -> recognized(key, rows)))
                 .orElseGet(() -> Future.failedFuture(unauthenticated()));
+    }
+
+    private Future<TokenHolder> byAccessToken(String token, String reference) {
+        return bus.call(ScimClients.RECOGNIZE, new ScimClients.Recognize(token, reference))
+                .map(found -> new TokenHolder(
+                        found.organization(),
+                        new ScimTokenId(found.id().value()),
+                        found.client(),
+                        found.strict(),
+                        found.skipsUnknownMembers()));
     }
 
     private TokenHolder recognized(BearerKey presented, RowSet<Row> rows) {

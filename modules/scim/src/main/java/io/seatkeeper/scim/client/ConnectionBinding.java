@@ -1,53 +1,58 @@
 package io.seatkeeper.scim.client;
 
-import io.seatkeeper.contract.ConnectionId;
 import io.seatkeeper.contract.Connections;
 import io.seatkeeper.contract.Connections.OidcConfiguration;
+import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.Page;
+import io.seatkeeper.contract.scim.ScimTokens;
+import io.seatkeeper.contract.scim.ScimTokens.Bound;
 import io.seatkeeper.platform.Bus;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the connection that a new token pushes for. */
-final class ConnectionBinding {
+/** Finds the connection that a new token or client pushes for. */
+public final class ConnectionBinding {
     private static final String OKTA = "okta";
 
     private final Bus bus;
 
-    ConnectionBinding(Bus bus) {
+    public ConnectionBinding(Bus bus) {
         this.bus = bus;
     }
 
-    /**
-     * What a token is bound to.
-     *
-     * @param externalIdIsSsoId whether that connection's provider is known to push the ExternalSsoId as externalId: Okta's OpenID
-     *     Connect {@code sub} is the user id that its SCIM sends
-     */
-    record Bound(Optional<ConnectionId> connection, boolean externalIdIsSsoId) {
-        static final Bound TO_NONE = new Bound(Optional.empty(), false);
-
-        static Bound to(Connections.Connection connection) {
-            return new Bound(
-                    Optional.of(connection.id()),
-                    connection.settings() instanceof OidcConfiguration settings
-                            && settings.preset().filter(OKTA::equals).isPresent());
-        }
+    /** {@link ScimTokens#BIND}. */
+    public Future<Bound> bind(ScimTokens.Bind wish) {
+        return connection(wish.organization(), wish.connection()).map(found -> {
+            boolean externalIdIsSsoId = wish.externalIdIsSsoId()
+                    .orElse(found.filter(ConnectionBinding::pushesItsSubject).isPresent());
+            if (externalIdIsSsoId && found.isEmpty()) {
+                throw new ContractFailure(
+                        ErrorCode.INVALID_REQUEST, "externalIdIsSsoId needs the connection whose ExternalSsoId it is.");
+            }
+            return new Bound(found.map(Connections.Connection::id), externalIdIsSsoId);
+        });
     }
 
-    /** The connection that was named, else the only one there is; {@link ErrorCode#CONNECTION_UNKNOWN}. */
-    Future<Bound> find(OrganizationId organization, Optional<String> reference) {
+    /** The connection that was named, else the only one there is. */
+    private Future<Optional<Connections.Connection>> connection(
+            OrganizationId organization, Optional<String> reference) {
         if (reference.isPresent()) {
             return bus.call(Connections.FIND, new Connections.Find(organization, reference.get()))
-                    .map(Bound::to);
+                    .map(Optional::of);
         }
         return bus.call(Connections.LIST, new Connections.ListAll(organization, new Page.Request(2, null)))
                 .map(found -> {
                     List<Connections.Connection> connections = found.page().items();
-                    return connections.size() == 1 ? Bound.to(connections.getFirst()) : Bound.TO_NONE;
+                    return connections.size() == 1 ? Optional.of(connections.getFirst()) : Optional.empty();
                 });
+    }
+
+    /** Whether its provider is known to push the ExternalSsoId: Okta's OpenID Connect {@code sub} is the user id that its SCIM sends. */
+    private static boolean pushesItsSubject(Connections.Connection connection) {
+        return connection.settings() instanceof OidcConfiguration settings
+                && settings.preset().filter(OKTA::equals).isPresent();
     }
 }

@@ -8,6 +8,7 @@ import io.seatkeeper.contract.scim.ScimClient;
 /**
  * An identity provider that has shown a live token of the organization whose address it calls.
  *
+ * @param token for the limits and the log; of a SCIM client, which has no token of its own, the client's id
  * @param strict whether it is held to the interoperability profile
  * @param skipsUnknownMembers whether its organization wants members passed over whom nobody knows
  */

@@ -9,6 +9,7 @@ import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.Organizations;
 import io.seatkeeper.contract.ScimTokenId;
 import io.seatkeeper.contract.scim.ScimTokens;
+import io.seatkeeper.contract.scim.ScimTokens.Bound;
 import io.seatkeeper.contract.scim.ScimTokens.Made;
 import io.seatkeeper.contract.scim.ScimTokens.Token;
 import io.seatkeeper.contract.scim.ScimTokens.TokenPage;
@@ -46,12 +47,12 @@ public final class TokenRegister {
     private final InstantSource clock;
 
     /** @param publicUrl where identity providers reach the service: scheme, host and port */
-    public TokenRegister(Bus bus, Database database, URI publicUrl, InstantSource clock) {
+    public TokenRegister(Bus bus, Database database, ConnectionBinding binding, URI publicUrl, InstantSource clock) {
         this.bus = bus;
         this.database = database;
         this.publicUrl = publicUrl;
         this.clock = clock;
-        binding = new ConnectionBinding(bus);
+        this.binding = binding;
     }
 
     /** {@link ScimTokens#CREATE}. */
@@ -65,7 +66,8 @@ public final class TokenRegister {
         return bus.call(
                         Organizations.FIND,
                         new Organizations.Find(wish.organization().toString()))
-                .compose(organization -> binding.find(wish.organization(), wish.connection())
+                .compose(organization -> binding.bind(
+                                new ScimTokens.Bind(wish.organization(), wish.connection(), wish.externalIdIsSsoId()))
                         .compose(bound -> insert(wish, id, secret, bound))
                         .map(token -> new Made(token, secret, publicUrl + "/scim/v2/" + organization.slug())));
     }
@@ -113,19 +115,14 @@ public final class TokenRegister {
                 .map(Done.DONE));
     }
 
-    private Future<Token> insert(ScimTokens.Create wish, ScimTokenId id, String secret, ConnectionBinding.Bound bound) {
-        boolean externalIdIsSsoId = wish.externalIdIsSsoId().orElse(bound.externalIdIsSsoId());
-        if (externalIdIsSsoId && bound.connection().isEmpty()) {
-            throw new ContractFailure(
-                    ErrorCode.INVALID_REQUEST, "externalIdIsSsoId needs the connection whose ExternalSsoId it is.");
-        }
+    private Future<Token> insert(ScimTokens.Create wish, ScimTokenId id, String secret, Bound bound) {
         Tuple values = Tuple.of(
                 wish.organization().value(),
                 id.value(),
                 wish.name(),
                 BearerKey.hash(secret),
                 bound.connection().map(ConnectionId::value).orElse(null),
-                externalIdIsSsoId,
+                bound.externalIdIsSsoId(),
                 wish.strict(),
                 wish.expiresAt().map(end -> end.atOffset(ZoneOffset.UTC)).orElse(null));
         JsonObject detail = new JsonObject()
@@ -133,7 +130,7 @@ public final class TokenRegister {
                 .put(
                         "connection",
                         bound.connection().map(ConnectionId::toString).orElse(null))
-                .put("externalIdIsSsoId", externalIdIsSsoId)
+                .put("externalIdIsSsoId", bound.externalIdIsSsoId())
                 .put("strict", wish.strict())
                 .put("expiresAt", wish.expiresAt().map(Instant::toString).orElse(null));
         Fact fact = new Fact(wish.actor(), "scim_token.created", id.toString(), detail);
