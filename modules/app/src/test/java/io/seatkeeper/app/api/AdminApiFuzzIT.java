@@ -42,6 +42,10 @@ import org.junit.jupiter.api.Test;
 class AdminApiFuzzIT {
     private static final long SEED = 20_261_125;
     private static final int ROUNDS = 60;
+
+    /** Removing as eagerly as making would leave nothing to call the other operations with. */
+    private static final int REMOVED_ONE_IN = 8;
+
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     /** Keys that the test calls by, which no call may end. */
@@ -85,7 +89,9 @@ class AdminApiFuzzIT {
         List<Operation> operations = operations();
         for (int round = 0; round < ROUNDS; round++) {
             for (Operation operation : operations) {
-                call(operation, callers.get(random.nextInt(callers.size())));
+                if (!operation.method().equals("delete") || random.nextInt(REMOVED_ONE_IN) == 0) {
+                    call(operation, callers.get(random.nextInt(callers.size())));
+                }
             }
         }
         assertThat(operations.stream().map(Operation::id).filter(id -> !succeeded.contains(id)))
