@@ -99,6 +99,7 @@ public final class AdminApi implements AutoCloseable {
                 bus, database, URI.create(origin), new Configuration.Scim(1_000, 30), InstantSource.system());
         await(vertx.deployVerticle(new ScimVerticle(scim)));
         await(vertx.deployVerticle(new OauthVerticle(new OauthParts(
+                vertx,
                 bus,
                 database,
                 masterKey,
