@@ -1,4 +1,7 @@
-/** Pages of {@code docs/} that are written from the code, and fail when they no longer say what it says. */
+/**
+ * Pages of {@code docs/}: those that are written from the code and fail when they no longer say what it says, and guides that are
+ * followed to the letter.
+ */
 @NullMarked
 package io.seatkeeper.app.docs;
 

@@ -2,11 +2,13 @@ package io.seatkeeper.app.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatkeeper.app.docs.Guide;
 import io.seatkeeper.app.node.Installation;
 import io.seatkeeper.platform.secrets.MasterKey;
 import io.seatkeeper.testkit.TestPostgres;
 import io.seatkeeper.testkit.browser.Chromium;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,14 +46,13 @@ abstract class KeycloakCases {
                                 .put("slug", organization)
                                 .put("name", "The people of " + organization)
                                 .put("maxSeats", 10));
-        Guide.follow(
-                protocol,
-                keycloak,
-                Map.of(
-                        "BASE_URL", service.baseUrl(0),
-                        "KEY", service.operatorKey(),
-                        "ORG", organization,
-                        "REALM", realm.name()));
+        Map<String, String> variables = new HashMap<>(keycloak.adminEnvironment());
+        variables.putAll(Map.of(
+                "BASE_URL", service.baseUrl(0),
+                "KEY", service.operatorKey(),
+                "ORG", organization,
+                "REALM", realm.name()));
+        new Guide("keycloak").follow(protocol, variables);
     }
 
     @AfterAll
