@@ -10,9 +10,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import io.seatkeeper.admin.AdminApi;
 import io.seatkeeper.testkit.browser.Chromium;
 import io.seatkeeper.testkit.browser.Look;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -139,6 +141,17 @@ class ConsoleBrowserIT {
             assertThat(page.locator("#result .notice")).containsText("The sign-in works");
             assertThat(page.locator(".checks tbody tr").first()).isVisible();
             Chromium.assertAccessible(page);
+        });
+    }
+
+    @Test
+    void metadataIsReadFromAFile() {
+        inConsole(Look.DESK, page -> {
+            page.navigate(api.origin() + "/console/connections/new/google/saml");
+            page.locator("#file")
+                    .setInputFiles(
+                            new FilePayload("metadata.xml", "text/xml", "<é/>".getBytes(StandardCharsets.UTF_8)));
+            assertThat(page.locator("#metadataXml")).hasValue("<é/>");
         });
     }
 

@@ -161,9 +161,14 @@ public record WizardPage(
                         name -> !fields.value(name).isEmpty() || fields.faults().containsKey(name));
     }
 
+    /** Whether the vendor publishes its metadata at an address; Google hands out a file. */
+    public boolean byUrl() {
+        return vendor != Vendor.GOOGLE;
+    }
+
     /** Whether the metadata itself was given, or is all that the vendor has. */
     public boolean byDocument() {
-        return vendor == Vendor.GOOGLE
+        return !byUrl()
                 || !fields.value("metadataXml").isEmpty()
                 || fields.faults().containsKey("metadataXml");
     }
