@@ -24,6 +24,8 @@ import io.seatkeeper.admin.console.people.SessionActs;
 import io.seatkeeper.admin.console.people.UserActs;
 import io.seatkeeper.admin.console.people.UserPage;
 import io.seatkeeper.admin.console.people.UsersPage;
+import io.seatkeeper.admin.console.push.ClientForm;
+import io.seatkeeper.admin.console.push.ClientPage;
 import io.seatkeeper.admin.console.push.RequestsPage;
 import io.seatkeeper.admin.console.push.ScimPage;
 import io.seatkeeper.admin.console.push.TokenActs;
@@ -123,6 +125,7 @@ public final class ConsoleRoutes {
         connections();
         pushes();
         page("/scim/requests", RequestsPage::show);
+        scimClients();
         domains();
         teams();
         page("/sign-ins", AttemptsPage::show);
@@ -177,6 +180,17 @@ public final class ConsoleRoutes {
         bothAct("/scim/tokens/:token/roll", TokenActs::roll);
         both("/scim/tokens/:token/revoke", TokenActs::askRevoke);
         bothAct("/scim/tokens/:token/revoke", TokenActs::revoke);
+    }
+
+    private void scimClients() {
+        page("/scim/clients/new", ClientForm::show);
+        act("/scim/clients/new", ClientForm::make);
+        page("/scim/clients/:client", ClientPage::show);
+        page("/scim/clients/:client/remove", ClientPage::askRemove);
+        act("/scim/clients/:client/remove", ClientPage::remove);
+        act("/scim/clients/:client/secrets", ClientPage::addSecret);
+        page("/scim/clients/:client/secrets/:secret/end", ClientPage::askEndSecret);
+        act("/scim/clients/:client/secrets/:secret/end", ClientPage::endSecret);
     }
 
     private void domains() {

@@ -10,6 +10,7 @@ final class ConsolePages {
     private final String oidc;
     private final String saml;
     private final String token;
+    private final String client;
     private final String team;
     private final String application;
 
@@ -27,6 +28,7 @@ final class ConsolePages {
         make("/domains", "{\"name\":\"%s.example\"}".formatted(organization));
         make("/setup-links", "{}");
         make("/invitations", "{\"email\":\"ada@acme.example\",\"role\":\"org_admin\"}");
+        client = "/scim/clients/" + make("/scim-clients", "{\"name\":\"Entra gallery\",\"connection\":\"sso\"}");
         team = "/teams/" + make("/teams", "{\"name\":\"Field Sales\"}");
         application = "/applications/"
                 + make(
@@ -68,6 +70,9 @@ final class ConsolePages {
                         "/scim/tokens/new",
                         token + "/revoke",
                         "/scim/requests",
+                        "/scim/clients/new",
+                        client,
+                        client + "/remove",
                         "/domains",
                         "/teams",
                         "/teams?search=none",

@@ -155,6 +155,31 @@ class ConsoleSetupIT {
     }
 
     @Test
+    void clientIsMadeGetsAnotherSecretAndIsRevoked() {
+        Page form = ann.open(console + "/scim/clients/new");
+        Page refused = ann.submit(form, "form.stack", Map.of("name", "Federated", "authentication", "federation"));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        assertThat(refused.document().select("#name").attr("value")).isEqualTo("Federated");
+        Page federated = ann.submit(
+                refused, "form.stack", Map.of("issuer", api.idp().issuer(), "subject", "s", "audience", "api://a"));
+        assertThat(federated.text()).contains("The client is made", api.idp().issuer(), "api://a");
+
+        Page made = ann.submit(ann.open(console + "/scim/clients/new"), "form.stack", Map.of("name", "Gallery"));
+        String secret = made.document().select("#secret").attr("value");
+        assertThat(secret).as(made.text()).startsWith("sk_client_");
+        Page client = ann.click(made, "p.row > a.button");
+        Page second = ann.submit(client, "form[action$=/secrets]", Map.of());
+        assertThat(second.document().select("#secret").attr("value"))
+                .startsWith("sk_client_")
+                .isNotEqualTo(secret);
+        Page ended =
+                ann.submit(ann.click(ann.click(second, "p.row > a.button"), "a[id^=s-]"), "form.actions", Map.of());
+        assertThat(ended.document().select("a[id^=s-]")).hasSize(1);
+        Page revoked = ann.submit(ann.click(ended, "#remove"), "form.actions", Map.of());
+        assertThat(revoked.text()).contains("The client is revoked").doesNotContain("Gallery");
+    }
+
+    @Test
     void domainShowsItsRecordAndIsProvenByTheButton() {
         Page added =
                 ann.submit(ann.open(console + "/domains"), "form.filters", Map.of("name", organization + ".example"));

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
  */
 class AdminApiFuzzIT {
     private static final long SEED = 20_261_125;
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 120;
 
     /** Removing as eagerly as making would leave nothing to call the other operations with. */
     private static final int REMOVED_ONE_IN = 8;

@@ -1,5 +1,6 @@
 package io.seatkeeper.admin.console.application;
 
+import io.seatkeeper.admin.console.page.KeptSecret;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -15,24 +16,8 @@ public record Application(
         Optional<String> jwks,
         String signing,
         boolean introspectionOnly,
-        List<Secret> secrets,
+        List<KeptSecret> secrets,
         String createdAt) {
-    /** A secret, without itself. */
-    public record Secret(String id, String createdAt, String expiresAt, Optional<String> lastUsedAt) {
-        static Secret of(JsonObject json) {
-            return new Secret(
-                    json.getString("id"),
-                    json.getString("createdAt"),
-                    json.getString("expiresAt"),
-                    Optional.ofNullable(json.getString("lastUsedAt")));
-        }
-
-        @Override
-        public String toString() {
-            return "Secret[" + id + "]";
-        }
-    }
-
     static Application of(JsonObject json) {
         return new Application(
                 json.getString("id"),
@@ -44,10 +29,7 @@ public record Application(
                 Optional.ofNullable(json.getJsonObject("jwks")).map(JsonObject::encodePrettily),
                 json.getString("signing"),
                 json.getBoolean("introspectionOnly"),
-                json.getJsonArray("secrets").stream()
-                        .map(JsonObject.class::cast)
-                        .map(Secret::of)
-                        .toList(),
+                KeptSecret.all(json),
                 json.getString("createdAt"));
     }
 

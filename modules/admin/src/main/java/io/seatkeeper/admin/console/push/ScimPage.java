@@ -23,8 +23,8 @@ public record ScimPage(
         String base, String baseUrl, Items<Token> tokens, Map<String, String> connections, Optional<Recent> recent) {
     static final String PATH = "/scim";
 
-    /** What came in the last 24 hours. */
-    public record Recent(long requests, long refused, Optional<ScimRequest> last) {}
+    /** What only an Org Admin sees: the clients, and what came in the last 24 hours. */
+    public record Recent(long requests, long refused, Optional<ScimRequest> last, Items<Client> clients) {}
 
     public static Future<Reply> show(Visit visit) {
         Future<JsonObject> tokens = visit.read("listScimTokens", Map.of(), Map.of("limit", "200"));
@@ -52,12 +52,14 @@ public record ScimPage(
         Future<JsonObject> broken =
                 visit.read("listScimRequests", Map.of(), Map.of("since", since, "status", "5xx", "limit", "1"));
         Future<JsonObject> last = visit.read("listScimRequests", Map.of(), Map.of("limit", "1"));
-        return Future.all(all, refused, broken, last)
+        Future<JsonObject> clients = visit.read("listScimClients", Map.of(), Map.of("limit", "200"));
+        return Future.all(all, refused, broken, last, clients)
                 .map(read -> Optional.of(new Recent(
                         all.result().getLong("total"),
                         refused.result().getLong("total") + broken.result().getLong("total"),
                         Items.of(last.result(), ScimRequest::of).items().stream()
-                                .findFirst())));
+                                .findFirst(),
+                        Items.of(clients.result(), Client::of))));
     }
 
     static Map<String, String> names(JsonObject connections) {

@@ -59,18 +59,24 @@ public record TokenPage(String base, Map<String, String> connections, Fields fie
     }
 
     private static Future<Reply> drawn(Visit visit, int status, Fields fields) {
+        return connections(visit)
+                .map(connections -> new TokenPage(visit.at(""), connections, fields))
+                .map(page -> Reply.again(
+                        status,
+                        visit.voice().text("console.scim.token.new"),
+                        Section.SCIM,
+                        output -> JtescimtokenGenerated.render(output, null, visit.voice(), page)));
+    }
+
+    /** What may be pushed for: names by id, with "none" first unless there is only one. */
+    static Future<Map<String, String>> connections(Visit visit) {
         return visit.read("listConnections", Map.of(), Map.of("limit", "200")).map(found -> {
             Map<String, String> connections = new LinkedHashMap<>();
             if (found.getJsonArray("items").size() != 1) {
                 connections.put("", visit.voice().text("console.none"));
             }
             connections.putAll(ScimPage.names(found));
-            TokenPage page = new TokenPage(visit.at(""), connections, fields);
-            return Reply.again(
-                    status,
-                    visit.voice().text("console.scim.token.new"),
-                    Section.SCIM,
-                    output -> JtescimtokenGenerated.render(output, null, visit.voice(), page));
+            return connections;
         });
     }
 }

@@ -1,0 +1,47 @@
+package io.seatkeeper.admin.console.push;
+
+import io.seatkeeper.admin.console.page.KeptSecret;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A SCIM client as the API describes it.
+ *
+ * @param proof what its proof is compared with, by the names of the API
+ */
+public record Client(
+        String id,
+        String name,
+        String authentication,
+        Map<String, String> proof,
+        Optional<String> connection,
+        List<KeptSecret> secrets,
+        Optional<String> lastUsedAt,
+        String createdAt) {
+    static Client of(JsonObject json) {
+        Map<String, String> proof = new LinkedHashMap<>();
+        for (String name : ClientForm.PROOF) {
+            Optional.ofNullable(json.getString(name)).ifPresent(value -> proof.put(name, value));
+        }
+        return new Client(
+                json.getString("id"),
+                json.getString("name"),
+                json.getString("authentication"),
+                proof,
+                Optional.ofNullable(json.getString("connection")),
+                KeptSecret.all(json),
+                Optional.ofNullable(json.getString("lastUsedAt")),
+                json.getString("createdAt"));
+    }
+
+    public boolean bySecret() {
+        return authentication.equals("client_secret");
+    }
+
+    public String path() {
+        return "/console" + ScimPage.PATH + "/clients/" + id;
+    }
+}
