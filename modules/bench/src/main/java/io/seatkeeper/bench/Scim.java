@@ -96,8 +96,10 @@ final class Scim implements Part {
         Outcome inMany = calm(
                 rig, "deep page of a million", () -> calls.get(many, "/Users?count=100&startIndex=" + (MANY - 100)));
         report.costs("a deep page by index of a million, to one of a thousand", inMany, inFew, 1.3);
-        String deepOfFew = deepCursor(calls, few, FEW);
-        String deepOfMany = deepCursor(calls, many, MANY);
+        // Whoever walks is a client of its own, on one connection.
+        ScimCalls walker = new ScimCalls(rig.vertx(), rig.service().baseUrl());
+        String deepOfFew = deepCursor(walker, few, FEW);
+        String deepOfMany = deepCursor(walker, many, MANY);
         Outcome cursorOfFew =
                 calm(rig, "cursor page of a thousand", () -> calls.get(few, "/Users?count=100&cursor=" + deepOfFew));
         Outcome cursorOfMany =

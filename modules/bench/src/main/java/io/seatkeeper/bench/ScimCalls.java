@@ -11,11 +11,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 /** What an identity provider says over SCIM. An answer outside 2xx is a failure that shows it. */
 final class ScimCalls {
     private static final int MOST_CONNECTIONS = 128;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient http;
     private final String service;
@@ -72,6 +74,7 @@ final class ScimCalls {
     private Future<JsonObject> call(HttpMethod method, Tenant tenant, String path, JsonObject body) {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
+                .setTimeout(PATIENCE.toMillis())
                 .setAbsoluteURI(service + "/scim/v2/" + tenant.slug() + path)
                 .putHeader("authorization", "Bearer " + tenant.token());
         if (!body.isEmpty()) {
