@@ -66,7 +66,7 @@ public final class Installation implements AutoCloseable {
         return nodes.get(node).publicUrl().toString();
     }
 
-    String managementUrl(int node) {
+    public String managementUrl(int node) {
         return "http://127.0.0.1:" + nodes.get(node).managementPort();
     }
 
