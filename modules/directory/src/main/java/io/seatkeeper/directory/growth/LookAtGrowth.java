@@ -7,7 +7,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has PostgreSQL look at each table whenever it has doubled. Nodes do it beside each other; one that is at it is not waited for. */
+/**
+ * Has PostgreSQL look at each table whenever it has doubled, and at those of people sooner. Nodes do it beside each other; one
+ * that is at it is not waited for.
+ */
 public final class LookAtGrowth {
     private static final Logger LOG = LoggerFactory.getLogger(LookAtGrowth.class);
     private static final Duration EVERY = Duration.ofSeconds(1);

@@ -40,16 +40,13 @@ class FirstSyncIT {
      */
     private static final int MOST_READ = 1_000;
 
+    private static final int PEOPLE_OF_OTHERS = 100_000;
+
     private final DatabaseAddress address = TestPostgres.migrated();
 
     @Test
     void nobodyIsFoundByReadingEverybodyBeforeAutovacuumHasBeenThere() {
-        TestPostgres.execute(address, """
-                DO $$ DECLARE name text; BEGIN
-                    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
-                        EXECUTE format('ALTER TABLE %I SET (autovacuum_enabled = false)', name);
-                    END LOOP;
-                END $$""");
+        keepAutovacuumAway();
         try (DirectoryNode node = new DirectoryNode(address)) {
             PushPersonIT.everyConnectionSpeaks(node);
             synchronize(node, node.organization(OptionalInt.empty()));
@@ -57,6 +54,48 @@ class FirstSyncIT {
 
         assertThat(mostRead())
                 .allSatisfy((index, read) -> assertThat(read).as(index).isLessThan((long) MOST_READ * PEOPLE));
+    }
+
+    @Test
+    void newcomerBesideALargeOrganizationIsFoundByNameToo() {
+        keepAutovacuumAway();
+        try (DirectoryNode node = new DirectoryNode(address)) {
+            people(node.organization(OptionalInt.empty()), PEOPLE_OF_OTHERS);
+            node.sql("SELECT look_at_what_has_grown()");
+            Organization newcomer = node.organization(OptionalInt.empty());
+            people(newcomer, PEOPLE);
+            assertThat(planToFindByName(node, newcomer)).doesNotContain("user_account_user_name");
+
+            node.sql("SELECT look_at_what_has_grown()");
+
+            assertThat(planToFindByName(node, newcomer)).contains("user_account_user_name");
+        }
+    }
+
+    private void keepAutovacuumAway() {
+        TestPostgres.execute(address, """
+                DO $$ DECLARE name text; BEGIN
+                    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+                        EXECUTE format('ALTER TABLE %I SET (autovacuum_enabled = false)', name);
+                    END LOOP;
+                END $$""");
+    }
+
+    /** Accounts by a connection that ends with it, so that PostgreSQL has counted them. */
+    private void people(Organization organization, int count) {
+        TestPostgres.execute(address, """
+                INSERT INTO user_account (org_id, user_id, user_name, email_proven, source)
+                SELECT '%s', gen_random_uuid(), 'n' || each || '@example.com', false, 'scim' FROM generate_series(1, %d) each""".formatted(organization.id(), count));
+    }
+
+    private static String planToFindByName(DirectoryNode node, Organization organization) {
+        StringBuilder plan = new StringBuilder();
+        node.sql("""
+                EXPLAIN SELECT user_id FROM user_account person WHERE person.org_id = '%s' AND person.deleted_at IS NULL
+                    AND person.user_name_key >= 'n7@example.com' AND person.user_name_key <= 'n7@example.com'
+                ORDER BY person.user_name_key LIMIT 1""".formatted(organization.id()))
+                .forEach(row -> plan.append(row.getString(0)).append('\n'));
+        return plan.toString();
     }
 
     private static void synchronize(DirectoryNode node, Organization acme) {
