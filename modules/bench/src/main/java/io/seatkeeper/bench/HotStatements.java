@@ -13,7 +13,9 @@ final class HotStatements {
         List<String> parts = new ArrayList<>();
         parts.add("Plans among a million (`EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF, BUFFERS OFF)`):");
         for (LookUp lookUp : LookUp.values()) {
-            String statement = ScimScripts.lookUpOf(lookUp, slug).replace(":n::text", "'999000'");
+            String statement = ScimScripts.lookUpOf(lookUp, slug)
+                    .replace(":n::text", "'999000'")
+                    .replace(":n::integer", "999000");
             parts.add("Look-up by `" + lookUp.attribute() + "`:\n\n```\n" + String.join("\n", postgres.plan(statement))
                     + "\n```");
         }
