@@ -88,7 +88,7 @@ final class PusherSql {
             WHERE warned_at IS NULL AND expires_at < $1 ORDER BY expires_at LIMIT $2""";
 
     static final String MARK_WARNED = """
-            UPDATE scim_client_secret SET warned_at = $4
+            UPDATE scim_client_secret SET warned_at = now()
             WHERE org_id = $1 AND scim_client_id = $2 AND secret_id = $3 AND warned_at IS NULL""";
 
     static final String FORGET_TOKENS = "DELETE FROM scim_access_token WHERE expires_at < $1";

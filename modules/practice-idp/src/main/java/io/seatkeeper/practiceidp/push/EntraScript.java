@@ -25,23 +25,11 @@ final class EntraScript implements Script {
     }
 
     @Override
-    public Optional<String> find(Conversation talk, Person person) {
-        return talk.find("Users", "userName eq " + quoted(Shapes.userName(person)), "");
-    }
-
-    @Override
-    public String create(Conversation talk, Person person) {
-        return talk.create(
-                "Users",
-                Shapes.resource(Shapes.USER, Shapes.ENTERPRISE)
-                        .put("externalId", person.objectId())
-                        .put("userName", Shapes.userName(person))
-                        .put("active", true)
-                        .put("displayName", person.name())
-                        .put("emails", Shapes.emails(person))
-                        .put("meta", new JsonObject().put("resourceType", "User"))
-                        .put("name", Shapes.name(person))
-                        .put("roles", new JsonArray()));
+    public JsonObject user(Person person, boolean active) {
+        return Shapes.user(person, active, Shapes.USER, Shapes.ENTERPRISE)
+                .put("externalId", person.objectId())
+                .put("meta", new JsonObject().put("resourceType", "User"))
+                .put("roles", new JsonArray());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.seatkeeper.practiceidp.push;
 
 import static io.seatkeeper.practiceidp.push.Shapes.operation;
 import static io.seatkeeper.practiceidp.push.Shapes.patch;
-import static io.seatkeeper.practiceidp.push.Shapes.quoted;
 
 import io.seatkeeper.practiceidp.people.Person;
 import io.vertx.core.json.JsonObject;
@@ -12,16 +11,6 @@ import java.util.Optional;
 /** Google Workspace: users only, bodies called {@code application/json}, and a deletion without a suspension before. */
 final class GoogleScript implements Script {
     @Override
-    public Optional<String> find(Conversation talk, Person person) {
-        return talk.find("Users", "userName eq " + quoted(Shapes.userName(person)), "");
-    }
-
-    @Override
-    public String create(Conversation talk, Person person) {
-        return talk.create("Users", user(person, true));
-    }
-
-    @Override
     public void update(Conversation talk, String id, Person now) {
         talk.put("/Users/" + id, user(now, true));
     }
@@ -29,11 +18,6 @@ final class GoogleScript implements Script {
     @Override
     public void activate(Conversation talk, String id, Person person, boolean active) {
         talk.patch("/Users/" + id, patch(operation("replace", "active", active)));
-    }
-
-    @Override
-    public void remove(Conversation talk, String id, Person person) {
-        talk.delete("/Users/" + id);
     }
 
     @Override
@@ -55,13 +39,9 @@ final class GoogleScript implements Script {
     public void members(
             Conversation talk, String id, String name, List<String> all, List<String> joined, List<String> left) {}
 
-    private static JsonObject user(Person person, boolean active) {
-        return Shapes.resource(Shapes.USER)
-                .put("userName", Shapes.userName(person))
-                .put("externalId", person.subject())
-                .put("name", Shapes.name(person).put("formatted", person.name()))
-                .put("displayName", person.name())
-                .put("emails", Shapes.emails(person))
-                .put("active", active);
+    @Override
+    public JsonObject user(Person person, boolean active) {
+        return Shapes.user(person, active, Shapes.USER)
+                .put("name", Shapes.name(person).put("formatted", person.name()));
     }
 }

@@ -27,23 +27,8 @@ final class JumpCloudScript implements Script {
     }
 
     @Override
-    public Optional<String> find(Conversation talk, Person person) {
-        return talk.find("Users", "userName eq " + quoted(Shapes.userName(person)), "&startIndex=1&count=1");
-    }
-
-    @Override
-    public String create(Conversation talk, Person person) {
-        return talk.create("Users", user(person, true));
-    }
-
-    @Override
-    public void update(Conversation talk, String id, Person now) {
-        talk.put("/Users/" + id, user(now, true));
-    }
-
-    @Override
-    public void activate(Conversation talk, String id, Person person, boolean active) {
-        talk.put("/Users/" + id, user(person, active));
+    public String page() {
+        return "&startIndex=1&count=1";
     }
 
     @Override
@@ -71,14 +56,8 @@ final class JumpCloudScript implements Script {
         }
     }
 
-    private static JsonObject user(Person person, boolean active) {
-        return Shapes.resource(Shapes.USER, Shapes.ENTERPRISE)
-                .put("userName", Shapes.userName(person))
-                .put("externalId", person.subject())
-                .put("name", Shapes.name(person))
-                .put("displayName", person.name())
-                .put("emails", Shapes.emails(person))
-                .put("active", active)
-                .put(Shapes.ENTERPRISE, new JsonObject());
+    @Override
+    public JsonObject user(Person person, boolean active) {
+        return Shapes.user(person, active, Shapes.USER, Shapes.ENTERPRISE).put(Shapes.ENTERPRISE, new JsonObject());
     }
 }

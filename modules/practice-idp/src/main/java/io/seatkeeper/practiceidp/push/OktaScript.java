@@ -2,13 +2,11 @@ package io.seatkeeper.practiceidp.push;
 
 import static io.seatkeeper.practiceidp.push.Shapes.operation;
 import static io.seatkeeper.practiceidp.push.Shapes.patch;
-import static io.seatkeeper.practiceidp.push.Shapes.quoted;
 
 import io.seatkeeper.practiceidp.people.Person;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Okta: looks up by pages of 100, brings a placeholder password, updates by PUT of the whole, switches off by a PATCH without
@@ -21,8 +19,8 @@ final class OktaScript implements Script {
     }
 
     @Override
-    public Optional<String> find(Conversation talk, Person person) {
-        return talk.find("Users", "userName eq " + quoted(Shapes.userName(person)), "&startIndex=1&count=100");
+    public String page() {
+        return "&startIndex=1&count=100";
     }
 
     @Override
@@ -57,11 +55,6 @@ final class OktaScript implements Script {
     }
 
     @Override
-    public Optional<String> findGroup(Conversation talk, String name) {
-        return talk.find("Groups", "displayName eq " + quoted(name), "&startIndex=1&count=100");
-    }
-
-    @Override
     public String createGroup(Conversation talk, String name) {
         return talk.create(
                 "Groups", Shapes.resource(Shapes.GROUP).put("displayName", name).put("members", new JsonArray()));
@@ -77,14 +70,8 @@ final class OktaScript implements Script {
                         operation("replace", "members", Shapes.members(all))));
     }
 
-    private static JsonObject user(Person person, boolean active) {
-        return Shapes.resource(Shapes.USER)
-                .put("userName", Shapes.userName(person))
-                .put("name", Shapes.name(person))
-                .put("emails", Shapes.emails(person))
-                .put("displayName", person.name())
-                .put("locale", "en-US")
-                .put("externalId", person.subject())
-                .put("active", active);
+    @Override
+    public JsonObject user(Person person, boolean active) {
+        return Shapes.user(person, active, Shapes.USER).put("locale", "en-US");
     }
 }

@@ -2,31 +2,16 @@ package io.seatkeeper.practiceidp.push;
 
 import static io.seatkeeper.practiceidp.push.Shapes.operation;
 import static io.seatkeeper.practiceidp.push.Shapes.patch;
-import static io.seatkeeper.practiceidp.push.Shapes.quoted;
 
 import io.seatkeeper.practiceidp.people.Person;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Optional;
 
 /** Ping Identity: changes by PATCH of whole attributes, removal of members by an object that holds them, deletes who leaves. */
 final class PingScript implements Script {
     @Override
-    public Optional<String> find(Conversation talk, Person person) {
-        return talk.find("Users", "userName eq " + quoted(Shapes.userName(person)), "");
-    }
-
-    @Override
-    public String create(Conversation talk, Person person) {
-        return talk.create(
-                "Users",
-                Shapes.resource(Shapes.USER)
-                        .put("userName", Shapes.userName(person))
-                        .put("externalId", person.subject())
-                        .put("name", Shapes.name(person))
-                        .put("displayName", person.name())
-                        .put("emails", Shapes.emails(person))
-                        .put("active", true));
+    public JsonObject user(Person person, boolean active) {
+        return Shapes.user(person, active, Shapes.USER);
     }
 
     @Override
@@ -44,16 +29,6 @@ final class PingScript implements Script {
     @Override
     public void activate(Conversation talk, String id, Person person, boolean active) {
         talk.patch("/Users/" + id, patch(operation("replace", "active", active)));
-    }
-
-    @Override
-    public void remove(Conversation talk, String id, Person person) {
-        talk.delete("/Users/" + id);
-    }
-
-    @Override
-    public Optional<String> findGroup(Conversation talk, String name) {
-        return talk.find("Groups", "displayName eq " + quoted(name), "");
     }
 
     @Override

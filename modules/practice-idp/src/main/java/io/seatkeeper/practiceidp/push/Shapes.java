@@ -20,6 +20,17 @@ final class Shapes {
         return new JsonObject().put("schemas", new JsonArray(List.of((Object[]) schemas)));
     }
 
+    /** What most providers say of a person, under these schemas. */
+    static JsonObject user(Person person, boolean active, String... schemas) {
+        return resource(schemas)
+                .put("userName", userName(person))
+                .put("externalId", person.subject())
+                .put("name", name(person))
+                .put("displayName", person.name())
+                .put("emails", emails(person))
+                .put("active", active);
+    }
+
     /** The userName: as the directory has it, else the address. */
     static String userName(Person person) {
         return person.username().isBlank() ? person.email() : person.username();

@@ -12,6 +12,7 @@ import io.seatkeeper.contract.Page;
 import io.seatkeeper.contract.ScimTokenId;
 import io.seatkeeper.contract.scim.ScimTokens;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.published.EndsSoon;
 import io.seatkeeper.scim.ScimCaller;
 import io.seatkeeper.scim.ScimServer;
 import io.vertx.core.Vertx;
@@ -114,8 +115,8 @@ class TokensIT {
     void organizationIsToldOnceThatATokenExpiresSoon() {
         Instant now = Instant.now();
         SERVER.token(organization, "for ever");
-        create("soon", now.plus(WarnOfExpiry.AHEAD).minusSeconds(60));
-        create("later", now.plus(WarnOfExpiry.AHEAD).plusSeconds(3_600));
+        create("soon", now.plus(EndsSoon.AHEAD).minusSeconds(60));
+        create("later", now.plus(EndsSoon.AHEAD).plusSeconds(3_600));
         WarnOfExpiry warnings = new WarnOfExpiry(new Database(VERTX, SERVER.address(), 2), InstantSource.fixed(now));
 
         ScimServer.await(warnings.round());
