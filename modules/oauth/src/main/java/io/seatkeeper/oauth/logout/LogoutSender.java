@@ -1,7 +1,6 @@
 package io.seatkeeper.oauth.logout;
 
 import io.seatkeeper.contract.Actor;
-import io.seatkeeper.contract.ApplicationId;
 import io.seatkeeper.oauth.key.SigningKeys;
 import io.seatkeeper.platform.OneAtATime;
 import io.seatkeeper.platform.database.Database;
@@ -18,16 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells applications of sessions that are over. Every node runs one and takes what no other has taken; what an application does not
- * take is tried again, later each time, for {@link #LONGEST}. One that answers slowly or never holds up nobody but itself. Lives
- * on one event loop.
+ * take is tried again, later each time, for {@link #LONGEST}. One that answers slowly or never holds up nobody but itself ({@link
+ * Lanes}). Lives on one event loop.
  */
 public final class LogoutSender {
     /** How long it is tried; then it is given up and told to the audit log. */
@@ -40,8 +37,6 @@ public final class LogoutSender {
     /** Longer than a call can take, so that what a dead node had taken is taken by another. */
     private static final Duration LEASE = OutboundClient.LONGEST.multipliedBy(4);
 
-    private static final int AT_ONCE = 64;
-    private static final int AT_ONCE_PER_APPLICATION = 4;
     private static final Actor OURSELVES = new Actor(Actor.Kind.SYSTEM, "logout", "Back-channel logout");
     private static final Logger LOG = LoggerFactory.getLogger(LogoutSender.class);
 
@@ -50,7 +45,7 @@ public final class LogoutSender {
     private final LogoutTokens tokens;
     private final InstantSource clock;
     private final OneAtATime claiming = new OneAtATime("Telling applications of logouts", this::claim);
-    private final Map<ApplicationId, Integer> underway = new HashMap<>();
+    private final Lanes lanes = new Lanes();
 
     /** @param issuer our own, without a slash at its end */
     public LogoutSender(
@@ -72,8 +67,7 @@ public final class LogoutSender {
     }
 
     private Future<Void> claim() {
-        int free =
-                AT_ONCE - underway.values().stream().mapToInt(Integer::intValue).sum();
+        int free = lanes.free();
         if (free <= 0) {
             return Future.succeededFuture();
         }
@@ -84,19 +78,21 @@ public final class LogoutSender {
                         ? client.preparedQuery(LogoutSql.CLAIM)
                                 .execute(claimed(now, free))
                                 .onSuccess(this::tell)
-                        : Future.succeededFuture())
+                        : settled(now))
                 .mapEmpty());
     }
 
+    private Future<RowSet<Row>> settled(Instant now) {
+        lanes.settle(now);
+        return Future.succeededFuture();
+    }
+
     private Tuple claimed(Instant now, int free) {
-        UUID[] busy = underway.entrySet().stream()
-                .filter(entry -> entry.getValue() >= AT_ONCE_PER_APPLICATION)
-                .map(entry -> entry.getKey().value())
-                .toArray(UUID[]::new);
+        Lanes.Room room = lanes.room(now);
         return Tuple.of(
                 now.atOffset(ZoneOffset.UTC),
-                busy,
-                AT_ONCE_PER_APPLICATION,
+                room.applications().toArray(UUID[]::new),
+                room.calls().toArray(Integer[]::new),
                 free,
                 now.plus(LEASE).atOffset(ZoneOffset.UTC));
     }
@@ -104,9 +100,10 @@ public final class LogoutSender {
     private void tell(RowSet<Row> rows) {
         for (Row row : rows) {
             LogoutNotice notice = LogoutNotice.of(row);
-            underway.merge(notice.application(), 1, Integer::sum);
+            lanes.begin(notice.application());
             tokens.write(notice)
                     .compose(token -> outbound.postForm(notice.address(), "logout_token=" + token))
+                    .onComplete(told -> lanes.end(notice.application(), told.succeeded(), clock.instant()))
                     .transform(told -> told.succeeded()
                             ? execute(LogoutSql.DONE, notice.key())
                             : putOff(notice, String.valueOf(told.cause().getMessage())))
@@ -114,11 +111,7 @@ public final class LogoutSender {
                             "What became of telling application {} of a logout was not noted: {}",
                             notice.application(),
                             fault.getMessage()))
-                    .onComplete(done -> {
-                        underway.computeIfPresent(
-                                notice.application(), (application, count) -> count == 1 ? null : count - 1);
-                        wake();
-                    });
+                    .onComplete(done -> wake());
         }
     }
 

@@ -24,15 +24,18 @@ final class LogoutSql {
 
     static final String HAS_DUE = "SELECT EXISTS (SELECT FROM logout_notice WHERE next_at <= $1) AS due";
 
-    /** Some of each application that is not busy, left alone by other nodes until $5. */
+    /** Of each application as many as there is room for, one of those that $2 doesn't name; left alone by other nodes until $5. */
     static final String CLAIM = """
             WITH due AS (
               SELECT notice.org_id, notice.application_id, notice.session_id, app.backchannel_logout_uri, app.signing
-              FROM application app CROSS JOIN LATERAL (
+              FROM application app
+              LEFT JOIN unnest($2::uuid[], $3::integer[]) AS room (application_id, calls)
+                ON room.application_id = app.application_id
+              CROSS JOIN LATERAL (
                 SELECT org_id, application_id, session_id FROM logout_notice
                 WHERE logout_notice.application_id = app.application_id AND next_at <= $1
-                ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED) notice
-              WHERE app.backchannel_logout_uri IS NOT NULL AND app.application_id <> ALL ($2)
+                ORDER BY next_at LIMIT coalesce(room.calls, 1) FOR UPDATE SKIP LOCKED) notice
+              WHERE app.backchannel_logout_uri IS NOT NULL AND coalesce(room.calls, 1) > 0
               LIMIT $4
             )
             UPDATE logout_notice claimed SET next_at = $5, attempts = attempts + 1 FROM due
