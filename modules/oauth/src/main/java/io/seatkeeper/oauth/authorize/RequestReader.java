@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,22 @@ public final class RequestReader {
     /** The scopes that there are. */
     public static final List<String> SCOPES = List.of("openid", "profile", "email", "offline_access");
 
+    /** What is read of a request; nothing else is kept or judged. */
+    private static final Set<String> PARAMETERS = Set.of(
+            "response_type",
+            "redirect_uri",
+            "scope",
+            "state",
+            "nonce",
+            "response_mode",
+            "code_challenge",
+            "code_challenge_method",
+            "prompt",
+            "max_age",
+            "login_hint",
+            "organization",
+            "request");
+
     private static final Set<String> PROMPTS = Set.of("none", "login", "select_account", "consent");
     private static final int LONGEST = 1_000;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,63}");
@@ -26,6 +43,13 @@ public final class RequestReader {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private RequestReader() {}
+
+    /** Those of the parameters that mean something here (RFC 6749 §3.1: others are passed over). */
+    public static Map<String, String> known(Map<String, String> sent) {
+        Map<String, String> known = new TreeMap<>(sent);
+        known.keySet().retainAll(PARAMETERS);
+        return known;
+    }
 
     /**
      * Where an answer to this request goes, also a refusal. Fails where it may go nowhere: then the person is told on a page of ours

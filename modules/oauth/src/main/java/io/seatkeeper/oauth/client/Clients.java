@@ -15,6 +15,7 @@ import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.oauth.application.ClientSecrets;
 import io.seatkeeper.oauth.error.OauthFailure;
 import io.seatkeeper.oauth.error.OauthFailure.Kind;
+import io.seatkeeper.oauth.refusal.Refusals;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,11 +25,13 @@ import java.util.Optional;
 public final class Clients {
     private final ClientSecrets applications;
     private final ClientAssertions assertions;
+    private final Refusals refusals;
     private final InstantSource clock;
 
-    public Clients(ClientSecrets applications, ClientAssertions assertions, InstantSource clock) {
+    public Clients(ClientSecrets applications, ClientAssertions assertions, Refusals refusals, InstantSource clock) {
         this.applications = applications;
         this.assertions = assertions;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -42,15 +45,34 @@ public final class Clients {
      * Kind#INVALID_CLIENT}, and {@link Kind#INVALID_REQUEST} where it tries two ways at once.
      */
     public Future<Application> authenticated(HTTPRequest request, Map<String, String> form) {
-        Optional<ClientAuthentication> proof = parsed(request, form);
+        Optional<ClientAuthentication> proof;
+        try {
+            proof = parsed(request, form);
+        } catch (OauthFailure unreadable) {
+            return refuse(form.getOrDefault("client_id", ""), unreadable);
+        }
         String clientId = proof.map(given -> given.getClientID().getValue())
                 .or(() -> Optional.ofNullable(form.get("client_id")))
                 .orElseThrow(Clients::unknown);
-        return named(clientId).compose(application -> prove(application, proof).map(application));
+        return named(clientId)
+                .compose(application -> refusals.watched(application, () -> prove(application, proof, form))
+                        .map(application));
     }
 
-    private Future<Void> prove(Application application, Optional<ClientAuthentication> proof) {
+    private <T> Future<T> refuse(String clientId, OauthFailure refusal) {
+        return named(clientId)
+                .onSuccess(application -> refusals.note(application, refusal))
+                .transform(looked -> Future.failedFuture(refusal));
+    }
+
+    private Future<Void> prove(
+            Application application, Optional<ClientAuthentication> proof, Map<String, String> form) {
         Authentication registered = application.registration().authentication();
+        String clientId = application.id().toString();
+        if (!form.getOrDefault("client_id", clientId).equals(clientId)) {
+            return Future.failedFuture(
+                    OauthFailure.of(Kind.INVALID_REQUEST, "The client_id of the form is another than the client's."));
+        }
         if (registered == Authentication.NONE && proof.isEmpty()) {
             return Future.succeededFuture();
         }
@@ -65,7 +87,10 @@ public final class Clients {
             case PlainClientSecret secret ->
                 applications
                         .fits(application.id(), secret.getClientSecret().getValue(), clock.instant())
-                        .compose(fits -> fits ? Future.succeededFuture() : Future.failedFuture(unknown()));
+                        .compose(fits -> fits
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(
+                                        unknown().because("The client's secret is wrong or has expired.")));
             case PrivateKeyJWT assertion -> assertions.check(application, assertion.getClientAssertion());
             default -> Future.failedFuture(unknown());
         };

@@ -1,5 +1,8 @@
 package io.seatkeeper.oauth.error;
 
+import io.seatkeeper.contract.OrganizationId;
+import java.util.Optional;
+
 /**
  * A refusal that goes to the client as the specifications spell it (RFC 6749 §5.2, OpenID Connect Core §3.1.2.6). Carries no
  * stack trace, because it is an answer and no fault.
@@ -10,12 +13,17 @@ public final class OauthFailure extends RuntimeException {
     private static final int LONGEST_RECEIVED = 200;
 
     private final Kind kind;
+    private final String reason;
     private final String received;
+    private final transient Optional<OrganizationId> organization;
 
-    private OauthFailure(Kind kind, String description, String received) {
+    private OauthFailure(
+            Kind kind, String description, String reason, String received, Optional<OrganizationId> organization) {
         super(description, null, false, false);
         this.kind = kind;
+        this.reason = reason;
         this.received = received;
+        this.organization = organization;
     }
 
     /** The error codes, each with the status of an answer that is no redirect. */
@@ -53,7 +61,7 @@ public final class OauthFailure extends RuntimeException {
 
     /** @param description for the client's engineers: no secret, and nothing about other clients */
     public static OauthFailure of(Kind kind, String description) {
-        return new OauthFailure(kind, description, "");
+        return new OauthFailure(kind, description, description, "", Optional.empty());
     }
 
     /**
@@ -63,12 +71,40 @@ public final class OauthFailure extends RuntimeException {
      */
     public OauthFailure received(String text) {
         String shown = text.length() <= LONGEST_RECEIVED ? text : text.substring(0, LONGEST_RECEIVED) + "…";
-        return new OauthFailure(kind, String.valueOf(getMessage()), shown.replace('\0', '\uFFFD'));
+        return new OauthFailure(kind, description(), reason, shown.replace('\0', '\uFFFD'), organization);
+    }
+
+    /**
+     * The same refusal with what the client is not told.
+     *
+     * @param text for the audit log alone; one of few sentences of ours, with nothing in it that came from outside
+     */
+    public OauthFailure because(String text) {
+        return new OauthFailure(kind, description(), text, received, organization);
+    }
+
+    /** The same refusal in an organization whose person's grant or session it was, which is proven. */
+    public OauthFailure in(OrganizationId proven) {
+        return new OauthFailure(kind, description(), reason, received, Optional.of(proven));
+    }
+
+    private String description() {
+        return String.valueOf(getMessage());
+    }
+
+    /** Why, for the audit log: the description where there is no more to say. */
+    public String reason() {
+        return reason;
     }
 
     /** What came instead of what is expected; empty where that says nothing. */
     public String received() {
         return received;
+    }
+
+    /** Whose grant or session it was; empty where nothing proves that it was anybody's. */
+    public Optional<OrganizationId> organization() {
+        return organization;
     }
 
     public Kind kind() {

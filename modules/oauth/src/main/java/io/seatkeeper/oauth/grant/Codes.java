@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import io.seatkeeper.contract.ApplicationId;
 import io.seatkeeper.contract.Ids;
+import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.Sessions.Current;
 import io.seatkeeper.oauth.error.OauthFailure;
 import io.seatkeeper.oauth.error.OauthFailure.Kind;
@@ -48,7 +49,7 @@ public final class Codes {
             Optional<String> nonce,
             String codeChallenge) {}
 
-    /** A code for the person of this session; {@link Kind#ACCESS_DENIED} when they were deactivated meanwhile. */
+    /** A code for the person of this session; {@link Kind#ACCESS_DENIED} when it ended meanwhile. */
     public Future<String> give(Current current, Wish wish) {
         UUID organization = current.organization().id().value();
         UUID grant = Ids.next();
@@ -73,7 +74,8 @@ public final class Codes {
         return database.with(client -> client.preparedQuery(GrantSql.BEGIN).execute(values))
                 .map(rows -> {
                     if (rows.rowCount() == 0) {
-                        throw OauthFailure.of(Kind.ACCESS_DENIED, "The account was deactivated.");
+                        throw OauthFailure.of(
+                                Kind.ACCESS_DENIED, "The session is over, or the account was deactivated.");
                     }
                     return code;
                 });
@@ -86,27 +88,54 @@ public final class Codes {
     public Future<UUID[]> redeem(ApplicationId application, String code, String redirectUri, String verifier) {
         Optional<GrantKey> key = GrantKey.read(GrantKey.CODE, code);
         if (key.isEmpty()) {
-            return Future.failedFuture(refused());
+            return Future.failedFuture(refused().because("The code is none of ours, or long over."));
         }
         Instant now = clock.instant();
         UUID[] ids = {key.get().organization(), key.get().grant()};
         Tuple values = Tuple.of(ids[0], ids[1], application.value(), key.get().hash(), at(now));
         return database.with(client -> client.preparedQuery(GrantSql.REDEEM).execute(values))
                 .compose(rows -> rows.size() == 0
-                        ? database.with(client -> client.preparedQuery(GrantSql.REVOKE_BY_USED_CODE)
-                                        .execute(values))
-                                .compose(revoked -> Future.failedFuture(refused()))
+                        ? endIfUsed(values, application)
                         : Future.succeededFuture(rows.iterator().next()))
                 .map(row -> {
-                    check(row, redirectUri, verifier, now);
+                    check(row, redirectUri, verifier, now, new OrganizationId(ids[0]));
                     return ids;
                 });
     }
 
-    private static void check(Row row, String redirectUri, String verifier, Instant now) {
+    private <T> Future<T> endIfUsed(Tuple values, ApplicationId application) {
+        return database.with(client -> client.preparedQuery(GrantSql.REVOKE_BY_USED_CODE)
+                        .execute(values)
+                        .compose(ended -> client.preparedQuery(GrantSql.WHOSE_CODE)
+                                .execute(Tuple.of(values.getUUID(0), values.getUUID(1), values.getBuffer(3)))))
+                .compose(rows -> Future.failedFuture(
+                        rows.size() == 0
+                                ? refused().because("The code is none of ours, or long over.")
+                                : misused(rows.iterator()
+                                                .next()
+                                                .getUUID("application_id")
+                                                .equals(application.value()))
+                                        .in(new OrganizationId(values.getUUID(0)))));
+    }
+
+    private static OauthFailure misused(boolean itsOwn) {
+        return refused()
+                .because(
+                        itsOwn
+                                ? "The code was used before; what it gave has ended."
+                                : "The code was given to another client.");
+    }
+
+    private static void check(Row row, String redirectUri, String verifier, Instant now, OrganizationId organization) {
         boolean inTime = ProfileRows.instant(row, "code_expires_at").isAfter(now);
-        if (!inTime || !redirectUri.equals(row.getString("redirect_uri")) || !proves(verifier, row)) {
-            throw refused();
+        boolean sameAddress = redirectUri.equals(row.getString("redirect_uri"));
+        if (!inTime || !sameAddress || !proves(verifier, row)) {
+            String why = !inTime
+                    ? "The code has expired."
+                    : sameAddress
+                            ? "code_verifier is not the one of code_challenge."
+                            : "redirect_uri is another than the request's.";
+            throw refused().because(why).in(organization);
         }
     }
 

@@ -2,12 +2,16 @@ package io.seatkeeper.oauth.grant;
 
 /** Statements on grants and what hangs on them. */
 final class GrantSql {
-    /** The guard of invariant 8: nothing is granted but while the person's row is held and says that they are active. */
+    /**
+     * The guard of invariant 8: nothing is granted but while the person's row is held and says that they are active, nor after the
+     * end of the session, which would tell no application of it.
+     */
     static final String BEGIN = """
             INSERT INTO application_grant (org_id, grant_id, application_id, user_id, epoch, session_id, auth_method,
               auth_time, scope, nonce, redirect_uri, code_challenge, code_hash, code_expires_at, created_at, expires_at)
             SELECT $1, $2, $3, $4, guard.epoch, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15
-            FROM (SELECT epoch FROM account_state WHERE org_id = $1 AND user_id = $4 AND active FOR SHARE) guard""";
+            FROM (SELECT epoch FROM account_state WHERE org_id = $1 AND user_id = $4 AND active FOR SHARE) guard,
+              (SELECT FROM session WHERE org_id = $1 AND user_id = $4 AND session_id = $5 FOR KEY SHARE) going_on""";
 
     /** Uses a code up, whoever asks second finds nothing. */
     static final String REDEEM = """
@@ -20,6 +24,10 @@ final class GrantSql {
             UPDATE application_grant SET revoked_at = $5
             WHERE org_id = $1 AND grant_id = $2 AND application_id = $3 AND code_hash = $4 AND code_used_at IS NOT NULL
               AND revoked_at IS NULL""";
+
+    /** To whom a code was given, whoever brings it. */
+    static final String WHOSE_CODE =
+            "SELECT application_id FROM application_grant WHERE org_id = $1 AND grant_id = $2 AND code_hash = $3";
 
     static final String REVOKE = """
             UPDATE application_grant SET revoked_at = $4
@@ -49,12 +57,12 @@ final class GrantSql {
               AND held.org_id = $1 AND held.grant_id = $2 AND held.application_id = $3
             RETURNING refresh_token.grant_id""";
 
-    /** Whether this refresh token was this application's and has been used before. */
-    static final String REFRESH_WAS_USED = """
-            SELECT EXISTS (SELECT FROM refresh_token
-              JOIN application_grant held ON held.org_id = $1 AND held.grant_id = $2 AND held.application_id = $3
-              WHERE refresh_token.org_id = $1 AND refresh_token.grant_id = $2 AND refresh_token.token_hash = $4
-                AND refresh_token.used_at IS NOT NULL) AS reused""";
+    /** Whether this refresh token is this application's, has been used before, has expired. */
+    static final String WHOSE_REFRESH = """
+            SELECT held.application_id = $3 AS its_own, used_at IS NOT NULL AS used, refresh_token.expires_at <= $5 AS expired
+            FROM refresh_token
+            JOIN application_grant held ON held.org_id = refresh_token.org_id AND held.grant_id = refresh_token.grant_id
+            WHERE refresh_token.org_id = $1 AND refresh_token.grant_id = $2 AND refresh_token.token_hash = $4""";
 
     /** Whether this refresh token of the application may still be used. */
     static final String REFRESH_EXPIRY = """
@@ -69,6 +77,12 @@ final class GrantSql {
     static final String ACCESS_EXPIRY = """
             SELECT expires_at FROM access_token
             WHERE org_id = $1 AND grant_id = $2 AND token_hash = $3 AND expires_at > $4""";
+
+    /** To whom an access token was given, whether or not it counts. */
+    static final String WHOSE_ACCESS = """
+            SELECT held.application_id FROM access_token
+            JOIN application_grant held ON held.org_id = access_token.org_id AND held.grant_id = access_token.grant_id
+            WHERE access_token.org_id = $1 AND access_token.grant_id = $2 AND access_token.token_hash = $3""";
 
     static final String REMOVE_ACCESS =
             "DELETE FROM access_token WHERE org_id = $1 AND grant_id = $2 AND token_hash = $3";

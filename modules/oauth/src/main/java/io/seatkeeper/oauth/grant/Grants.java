@@ -1,12 +1,14 @@
 package io.seatkeeper.oauth.grant;
 
 import io.seatkeeper.contract.ApplicationId;
+import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.oauth.error.OauthFailure;
 import io.seatkeeper.oauth.error.OauthFailure.Kind;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.published.ProfileRows;
 import io.seatkeeper.platform.secrets.BearerKey;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -22,6 +24,9 @@ import java.util.UUID;
 public final class Grants {
     /** An access token of a person lives no longer. */
     public static final Duration ACCESS_LIFETIME = Duration.ofMinutes(5);
+
+    private static final String UNKNOWN = "The refresh token is none of ours, or long over.";
+    private static final String REUSED = "The refresh token was used before; all that it belongs to has ended.";
 
     private static final Duration REFRESH_LIFETIME = Duration.ofDays(30);
 
@@ -53,7 +58,7 @@ public final class Grants {
     public Future<Refreshed> refresh(ApplicationId application, String token) {
         Optional<GrantKey> key = GrantKey.read(GrantKey.REFRESH, token);
         if (key.isEmpty()) {
-            return Future.failedFuture(refused());
+            return Future.failedFuture(refused().because(UNKNOWN));
         }
         Tuple values = values(key.get(), application);
         return database.transaction(connection -> connection
@@ -74,14 +79,32 @@ public final class Grants {
         if (!(refusal instanceof OauthFailure)) {
             return Future.failedFuture(refusal);
         }
-        return database.with(client -> client.preparedQuery(GrantSql.REFRESH_WAS_USED)
-                        .execute(values)
-                        .compose(rows -> rows.iterator().next().getBoolean("reused")
-                                ? client.preparedQuery(GrantSql.REVOKE)
-                                        .execute(Tuple.of(
-                                                values.getUUID(0), values.getUUID(1), values.getUUID(2), now()))
-                                : Future.succeededFuture()))
-                .compose(ended -> Future.failedFuture(refusal));
+        OffsetDateTime now = now();
+        Tuple asked = Tuple.of(values.getUUID(0), values.getUUID(1), values.getUUID(2), values.getBuffer(3), now);
+        return database.with(client -> client.preparedQuery(GrantSql.WHOSE_REFRESH)
+                .execute(asked)
+                .map(rows -> rows.stream().findFirst().map(Grants::whatIsWrong).orElse(UNKNOWN))
+                .compose(wrong -> wrong.equals(REUSED)
+                        ? client.preparedQuery(GrantSql.REVOKE)
+                                .execute(Tuple.of(values.getUUID(0), values.getUUID(1), values.getUUID(2), now))
+                                .map(wrong)
+                        : Future.succeededFuture(wrong))
+                .compose(wrong -> Future.failedFuture(
+                        wrong.equals(UNKNOWN)
+                                ? refused().because(wrong)
+                                : refused().because(wrong).in(new OrganizationId(values.getUUID(0))))));
+    }
+
+    private static String whatIsWrong(Row token) {
+        if (!token.getBoolean("its_own")) {
+            return "The refresh token was given to another client.";
+        }
+        if (token.getBoolean("used")) {
+            return REUSED;
+        }
+        return token.getBoolean("expired")
+                ? "The refresh token has expired."
+                : "What the refresh token belongs to has ended, or the person was deactivated.";
     }
 
     /** An access token that is no JWT. */
@@ -106,6 +129,22 @@ public final class Grants {
                                 key.get().grant(),
                                 key.get().hash(),
                                 now()));
+    }
+
+    Future<Optional<Tokens.Origin>> originOfOpaque(String token) {
+        Optional<GrantKey> key = GrantKey.read(GrantKey.ACCESS, token);
+        return key.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : database.with(client -> client.preparedQuery(GrantSql.WHOSE_ACCESS)
+                                .execute(Tuple.of(
+                                        key.get().organization(),
+                                        key.get().grant(),
+                                        key.get().hash())))
+                        .map(rows -> rows.stream()
+                                .findFirst()
+                                .map(row -> new Tokens.Origin(
+                                        new OrganizationId(key.get().organization()),
+                                        new ApplicationId(row.getUUID("application_id")))));
     }
 
     /** The grant behind a refresh token of this application, if both count just now; the token is not used up. */

@@ -4,8 +4,10 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import io.seatkeeper.contract.ApplicationId;
 import io.seatkeeper.contract.Applications.Registration;
 import io.seatkeeper.contract.Ids;
+import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.oauth.key.KeyRing;
 import io.seatkeeper.oauth.key.SigningKeys;
 import io.vertx.core.Future;
@@ -70,6 +72,22 @@ public final class Tokens {
                             .map(found -> found.map(grant -> new Grants.Live(
                                     grant, claims.getExpirationTime().toInstant())));
         });
+    }
+
+    /** Where a token came from that does not count any more. */
+    public record Origin(OrganizationId organization, ApplicationId application) {}
+
+    /** Where an access token came from, whether or not it counts; empty for what is none of ours. */
+    public Future<Optional<Origin>> origin(String accessToken) {
+        if (accessToken.startsWith(GrantKey.ACCESS)) {
+            return grants.originOfOpaque(accessToken);
+        }
+        return keys.ring()
+                .map(ring -> ring.verified(ACCESS_TYPE, accessToken)
+                        .filter(claims -> issuer.equals(claims.getIssuer()))
+                        .map(claims -> new Origin(
+                                new OrganizationId(uuid(claims, "org_id")),
+                                new ApplicationId(uuid(claims, "client_id")))));
     }
 
     /** What an application may know of the person, by the scopes that it was granted. */

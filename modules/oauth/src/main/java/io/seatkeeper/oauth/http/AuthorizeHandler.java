@@ -16,6 +16,7 @@ import io.seatkeeper.oauth.error.OauthFailure.Kind;
 import io.seatkeeper.oauth.grant.Codes;
 import io.seatkeeper.oauth.page.Answer;
 import io.seatkeeper.oauth.page.OauthPages;
+import io.seatkeeper.oauth.refusal.Refusals;
 import io.seatkeeper.platform.Bus;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -35,6 +36,7 @@ final class AuthorizeHandler {
     private final Clients clients;
     private final KeptRequests kept;
     private final Codes codes;
+    private final Refusals refusals;
     private final OauthPages pages;
     private final String issuer;
     private final InstantSource clock;
@@ -45,6 +47,7 @@ final class AuthorizeHandler {
             Clients clients,
             KeptRequests kept,
             Codes codes,
+            Refusals refusals,
             OauthPages pages,
             String issuer,
             InstantSource clock) {
@@ -53,6 +56,7 @@ final class AuthorizeHandler {
         this.clients = clients;
         this.kept = kept;
         this.codes = codes;
+        this.refusals = refusals;
         this.pages = pages;
         this.issuer = issuer;
         this.clock = clock;
@@ -62,15 +66,17 @@ final class AuthorizeHandler {
         Future.succeededFuture(context)
                 .map(Form::of)
                 .compose(form -> clients.named(form.demanded("client_id"))
-                        .compose(application ->
-                                request(application, form).compose(asked -> answer(context, application, asked))))
+                        .compose(application -> refusals.watched(
+                                application,
+                                () -> request(application, form)
+                                        .compose(asked -> answer(context, application, asked)))))
                 .onFailure(failure -> pages.refuse(context, Replies.named(failure)));
     }
 
     private Future<Kept> request(Application application, Form form) {
         String handle = form.orEmpty("request_uri");
         return handle.isEmpty()
-                ? Future.succeededFuture(new Kept(form.all(), Optional.empty()))
+                ? Future.succeededFuture(new Kept(RequestReader.known(form.all()), Optional.empty()))
                 : kept.take(application.id(), handle);
     }
 
@@ -79,9 +85,20 @@ final class AuthorizeHandler {
         return Future.succeededFuture(asked)
                 .map(sent -> RequestReader.read(application, sent.parameters()))
                 .compose(request -> signedIn.current(context.request())
-                        .map(session -> Verdict.of(request, session, asked.sentToSignInAt(), clock.instant()))
-                        .compose(verdict -> carryOut(context, request, verdict)))
-                .recover(failure -> refuse(context, replyTo, Replies.named(failure)));
+                        .compose(session -> Future.succeededFuture(
+                                        Verdict.of(request, session, asked.sentToSignInAt(), clock.instant()))
+                                .compose(verdict -> carryOut(context, request, verdict))
+                                .recover(failure -> Future.failedFuture(in(session, failure)))))
+                .recover(failure -> {
+                    refusals.note(application, failure);
+                    return refuse(context, replyTo, Replies.named(failure));
+                });
+    }
+
+    private static Throwable in(Optional<Current> session, Throwable failure) {
+        return failure instanceof OauthFailure refusal && session.isPresent()
+                ? refusal.in(session.get().organization().id())
+                : failure;
     }
 
     private Future<Void> carryOut(RoutingContext context, AuthorizationRequest request, Verdict verdict) {

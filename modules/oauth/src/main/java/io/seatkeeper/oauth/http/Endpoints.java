@@ -56,22 +56,23 @@ public final class Endpoints {
         Codes codes = new Codes(database, clock);
         KeptRequests kept = new KeptRequests(database, clock);
         ClientAssertions assertions = new ClientAssertions(database, Set.of(issuer, issuer + OauthPaths.TOKEN), clock);
-        Clients clients = new Clients(new ClientSecrets(database), assertions, clock);
+        Clients clients = new Clients(new ClientSecrets(database), assertions, refusals, clock);
         discovery = new DiscoveryHandler(keys, issuer);
         OauthPages pages = new OauthPages(new PageWriter(publicUrl));
         SignedIn signedIn = new SignedIn(bus, sessionCookie, publicUrl);
-        authorize = new AuthorizeHandler(bus, signedIn, clients, kept, codes, pages, issuer, clock);
-        pushed = new PushedRequestHandler(clients, kept);
+        authorize = new AuthorizeHandler(bus, signedIn, clients, kept, codes, refusals, pages, issuer, clock);
+        pushed = new PushedRequestHandler(clients, kept, refusals);
         token = new TokenHandler(
                 clients,
                 codes,
                 grants,
                 tokens,
                 new PusherProof(database, assertions, keySets, refusals, clock),
-                new PushTokens(database, refusals, clock));
-        userinfo = new UserinfoHandler(tokens);
-        introspection = new IntrospectionHandler(clients, grants, tokens, issuer);
-        logout = new LogoutHandler(clients, keys, signedIn, kept, pages, issuer);
+                new PushTokens(database, refusals, clock),
+                refusals);
+        userinfo = new UserinfoHandler(tokens, clients, refusals);
+        introspection = new IntrospectionHandler(clients, grants, tokens, refusals, issuer);
+        logout = new LogoutHandler(clients, keys, signedIn, kept, refusals, pages, issuer);
     }
 
     /** Adds them to a router of one event loop. */

@@ -8,6 +8,7 @@ import io.seatkeeper.oauth.error.OauthFailure.Kind;
 import io.seatkeeper.oauth.grant.Grants;
 import io.seatkeeper.oauth.grant.Grants.Live;
 import io.seatkeeper.oauth.grant.Tokens;
+import io.seatkeeper.oauth.refusal.Refusals;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -18,12 +19,14 @@ final class IntrospectionHandler {
     private final Clients clients;
     private final Grants grants;
     private final Tokens tokens;
+    private final Refusals refusals;
     private final String issuer;
 
-    IntrospectionHandler(Clients clients, Grants grants, Tokens tokens, String issuer) {
+    IntrospectionHandler(Clients clients, Grants grants, Tokens tokens, Refusals refusals, String issuer) {
         this.clients = clients;
         this.grants = grants;
         this.tokens = tokens;
+        this.refusals = refusals;
         this.issuer = issuer;
     }
 
@@ -31,7 +34,8 @@ final class IntrospectionHandler {
         Future.succeededFuture(context)
                 .map(Form::of)
                 .compose(form -> clients.authenticated(form.asSent(), form.all())
-                        .compose(application -> look(application, form.demanded("token"))))
+                        .compose(application ->
+                                refusals.watched(application, () -> look(application, form.demanded("token")))))
                 .compose(answer -> Replies.json(context, 200, answer))
                 .onFailure(failure -> Replies.refuse(context, failure));
     }
@@ -41,7 +45,8 @@ final class IntrospectionHandler {
         Future.succeededFuture(context)
                 .map(Form::of)
                 .compose(form -> clients.authenticated(form.asSent(), form.all())
-                        .compose(application -> grants.revoke(application.id(), form.demanded("token"))))
+                        .compose(application -> refusals.watched(
+                                application, () -> grants.revoke(application.id(), form.demanded("token")))))
                 .compose(done -> Replies.json(context, 200, new JsonObject()))
                 .onFailure(failure -> Replies.refuse(context, failure));
     }

@@ -15,6 +15,7 @@ import io.seatkeeper.oauth.logout.LogoutHint;
 import io.seatkeeper.oauth.page.Answer;
 import io.seatkeeper.oauth.page.LogoutQuestion;
 import io.seatkeeper.oauth.page.OauthPages;
+import io.seatkeeper.oauth.refusal.Refusals;
 import io.seatkeeper.platform.secrets.Tokens;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -38,15 +39,23 @@ final class LogoutHandler {
     private final SigningKeys keys;
     private final SignedIn signedIn;
     private final KeptRequests kept;
+    private final Refusals refusals;
     private final OauthPages pages;
     private final String issuer;
 
     LogoutHandler(
-            Clients clients, SigningKeys keys, SignedIn signedIn, KeptRequests kept, OauthPages pages, String issuer) {
+            Clients clients,
+            SigningKeys keys,
+            SignedIn signedIn,
+            KeptRequests kept,
+            Refusals refusals,
+            OauthPages pages,
+            String issuer) {
         this.clients = clients;
         this.keys = keys;
         this.signedIn = signedIn;
         this.kept = kept;
+        this.refusals = refusals;
         this.pages = pages;
         this.issuer = issuer;
     }
@@ -75,9 +84,10 @@ final class LogoutHandler {
                 .compose(form -> {
                     String[] parts = form.demanded("to").split("[.]", 2);
                     return clients.named(parts[0])
-                            .compose(application -> kept.take(
-                                            application.id(), KeptRequests.uri(parts[parts.length - 1]))
-                                    .map(request -> goOnTo(application, request.parameters())));
+                            .compose(application -> refusals.watched(
+                                    application,
+                                    () -> kept.take(application.id(), KeptRequests.uri(parts[parts.length - 1]))
+                                            .map(request -> goOnTo(application, request.parameters()))));
                 })
                 .compose(address -> Redirects.to(context, address.orElse(Sessions.SIGNED_OUT_PATH)))
                 .onFailure(failure -> pages.refuse(context, Replies.named(failure)));
@@ -91,15 +101,24 @@ final class LogoutHandler {
     private Future<Asked> asked(Form form) {
         return LogoutHint.read(keys, issuer, form.orEmpty("id_token_hint")).compose(hint -> {
             String named = form.orEmpty("client_id");
-            String client = hint.map(LogoutHint::client).orElse(named);
-            if (!named.isEmpty() && !named.equals(client)) {
-                throw OauthFailure.of(Kind.INVALID_REQUEST, "id_token_hint is not this client's.");
-            }
+            String client = named.isEmpty() ? hint.map(LogoutHint::client).orElse("") : named;
             Future<Optional<Application>> application = client.isEmpty()
                     ? Future.succeededFuture(Optional.empty())
                     : clients.named(client).map(Optional::of);
-            return application.map(found -> new Asked(found, goOnTo(found, form), hint.map(LogoutHint::session)));
+            return application.compose(found -> found.isEmpty()
+                    ? Future.succeededFuture(new Asked(found, goOnTo(found, form), Optional.empty()))
+                    : refusals.watched(found.get(), () -> Future.succeededFuture(of(found.get(), hint, form))));
         });
+    }
+
+    private static Asked of(Application application, Optional<LogoutHint> hint, Form form) {
+        boolean anothers = hint.filter(
+                        shown -> !shown.client().equals(application.id().toString()))
+                .isPresent();
+        if (anothers) {
+            throw OauthFailure.of(Kind.INVALID_REQUEST, "id_token_hint is not this client's.");
+        }
+        return new Asked(Optional.of(application), goOnTo(application, form.all()), hint.map(LogoutHint::session));
     }
 
     private static Optional<String> goOnTo(Optional<Application> application, Form form) {

@@ -1,6 +1,7 @@
 package io.seatkeeper.oauth.http;
 
 import io.seatkeeper.contract.Applications.Application;
+import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.oauth.client.Brought;
 import io.seatkeeper.oauth.client.Clients;
 import io.seatkeeper.oauth.error.OauthFailure;
@@ -11,6 +12,7 @@ import io.seatkeeper.oauth.grant.Grants;
 import io.seatkeeper.oauth.grant.Tokens;
 import io.seatkeeper.oauth.pusher.PushTokens;
 import io.seatkeeper.oauth.pusher.PusherProof;
+import io.seatkeeper.oauth.refusal.Refusals;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -24,24 +26,32 @@ final class TokenHandler {
     private final Tokens tokens;
     private final PusherProof pushers;
     private final PushTokens pushTokens;
+    private final Refusals refusals;
 
     TokenHandler(
-            Clients clients, Codes codes, Grants grants, Tokens tokens, PusherProof pushers, PushTokens pushTokens) {
+            Clients clients,
+            Codes codes,
+            Grants grants,
+            Tokens tokens,
+            PusherProof pushers,
+            PushTokens pushTokens,
+            Refusals refusals) {
         this.clients = clients;
         this.codes = codes;
         this.grants = grants;
         this.tokens = tokens;
         this.pushers = pushers;
         this.pushTokens = pushTokens;
+        this.refusals = refusals;
     }
 
     void handle(RoutingContext context) {
         Future.succeededFuture(context)
                 .map(Form::of)
-                .compose(form -> form.demanded("grant_type").equals("client_credentials")
+                .compose(form -> form.orEmpty("grant_type").equals("client_credentials")
                         ? byCredentials(form)
                         : clients.authenticated(form.asSent(), form.all())
-                                .compose(application -> grant(application, form)))
+                                .compose(application -> refusals.watched(application, () -> grant(application, form))))
                 .compose(answer -> Replies.json(context, 200, answer))
                 .onFailure(failure -> Replies.refuse(context, failure));
     }
@@ -59,8 +69,14 @@ final class TokenHandler {
 
     /** For SCIM clients (RFC 6749 §4.4). */
     private Future<JsonObject> byCredentials(Form form) {
-        return pushers.prove(Brought.read(form.asSent(), form.all()))
-                .compose(pushTokens::give)
+        Brought brought;
+        try {
+            brought = Brought.read(form.asSent(), form.all());
+        } catch (OauthFailure unreadable) {
+            return pushers.refuse(form.orEmpty("client_id"), unreadable);
+        }
+        return pushers.prove(brought)
+                .compose(proven -> pushTokens.give(proven).onFailure(failure -> pushers.note(proven.client(), failure)))
                 .map(given -> new JsonObject()
                         .put("access_token", given.token())
                         .put("token_type", "Bearer")
@@ -74,9 +90,10 @@ final class TokenHandler {
                         form.demanded("code"),
                         form.demanded("redirect_uri"),
                         form.demanded("code_verifier"))
-                .compose(ids -> grants.live(ids[0], ids[1]))
-                .map(found -> found.orElseThrow(
-                        () -> OauthFailure.of(Kind.INVALID_GRANT, "The person can't sign in any more.")))
+                .compose(ids -> grants.live(ids[0], ids[1])
+                        .map(found -> found.orElseThrow(
+                                () -> OauthFailure.of(Kind.INVALID_GRANT, "The person can't sign in any more.")
+                                        .in(new OrganizationId(ids[0])))))
                 .compose(grant -> grant.covers("offline_access")
                         ? grants.firstRefresh(grant)
                                 .compose(refresh -> answer(application, grant, Optional.of(refresh), true))

@@ -159,7 +159,15 @@ public final class PusherProof {
                 });
     }
 
-    private void note(Client client, Throwable failure) {
+    /** Refuses what brings nothing that could prove anything, in the name of the client that it names. */
+    public <T> Future<T> refuse(String clientId, OauthFailure refusal) {
+        return client(clientId)
+                .onSuccess(client -> note(client, refusal))
+                .transform(looked -> Future.failedFuture(refusal));
+    }
+
+    /** Notes what a client was refused. */
+    public void note(Client client, Throwable failure) {
         if (failure instanceof OauthFailure refusal) {
             refusals.note(
                     client.organization(), "scim_client.refused", client.id().toString(), refusal);
