@@ -3,6 +3,7 @@ package io.seatkeeper.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatkeeper.testkit.TestBrowser;
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,34 @@ class ConnectionIT {
                         .expect(200)
                         .text("issuer"))
                 .isEqualTo(other);
+    }
+
+    @Test
+    void demandsOnAProviderAreKeptShownChangedAndTakenBack() {
+        String organization = api.organization(2);
+        String path = "/organizations/" + organization + "/connections/"
+                + api.connection(
+                        organization,
+                        "sso",
+                        ",\"acrValues\":[\"mfa\"],\"prompt\":\"login\",\"maxAge\":0,\"clockSkewSeconds\":120");
+        JsonObject shown = api.operator().get(path).expect(200).json();
+        assertThat(shown.getJsonArray("acrValues")).containsExactly("mfa");
+        assertThat(shown.getString("prompt")).isEqualTo("login");
+        assertThat(shown.getInteger("maxAge")).isZero();
+        assertThat(shown.getInteger("clockSkewSeconds")).isEqualTo(120);
+
+        api.operator().patch(path, "{\"name\":\"unchanged\"}").expect(200);
+        assertThat(api.operator().get(path).expect(200).json().getInteger("maxAge"))
+                .isZero();
+        JsonObject less = api.operator()
+                .patch(path, "{\"acrValues\":[],\"prompt\":null,\"maxAge\":null}")
+                .expect(200)
+                .json();
+        assertThat(less.getJsonArray("acrValues")).isEmpty();
+        assertThat(less.getString("prompt")).isNull();
+        assertThat(less.getInteger("maxAge")).isNull();
+        api.operator().patch(path, "{\"maxAge\":86401}").refused(400, "invalid_request");
+        api.operator().patch(path, "{\"prompt\":\"none\"}").refused(400, "invalid_request");
     }
 
     @Test

@@ -121,6 +121,7 @@ public sealed interface Connections extends BusMessage {
      * @param responseMode {@code query} or {@code form_post}; empty: query
      * @param trustUnverifiedEmail the waiver: an {@code email_verified} of false does not count; empty: the preset's
      * @param hostedDomain Google's {@code hd} that is let in
+     * @param demands what the provider has to have done
      */
     record OidcConfiguration(
             String issuer,
@@ -133,7 +134,8 @@ public sealed interface Connections extends BusMessage {
             List<String> scopes,
             Optional<String> responseMode,
             Optional<Boolean> trustUnverifiedEmail,
-            Optional<String> hostedDomain)
+            Optional<String> hostedDomain,
+            OidcDemands demands)
             implements Settings {
         public OidcConfiguration {
             attributes = Map.copyOf(attributes);
@@ -148,6 +150,29 @@ public sealed interface Connections extends BusMessage {
         @Override
         public String toString() {
             return "OidcConfiguration[issuer=" + issuer + ", clientId=" + clientId + "]";
+        }
+    }
+
+    /**
+     * How an OpenID Connect provider has to find out who somebody is. It is asked for, and all but {@code prompt} is checked in
+     * what it answers.
+     *
+     * @param acrValues of which the ID token's {@code acr} is one; empty: any or none
+     * @param prompt {@code login}, {@code consent} or {@code select_account}, which a provider may pass over
+     * @param maxAge how many seconds ago the person proved who they are at most, 0 to 86400
+     * @param clockSkewSeconds by how much the provider's clock may differ, 0 to 300; empty: 60
+     */
+    record OidcDemands(
+            List<String> acrValues,
+            Optional<String> prompt,
+            Optional<Integer> maxAge,
+            Optional<Integer> clockSkewSeconds) {
+        /** What suits the provider. */
+        public static final OidcDemands NONE =
+                new OidcDemands(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        public OidcDemands {
+            acrValues = List.copyOf(acrValues);
         }
     }
 

@@ -72,6 +72,8 @@ public enum ErrorCode {
     OIDC_ISSUED_IN_FUTURE(Category.OIDC, 403, "The ID token's iat is missing or lies in the future."),
     OIDC_NONCE_MISMATCH(Category.OIDC, 403, "The ID token's nonce is missing or not the one that was sent."),
     OIDC_ACCESS_TOKEN_HASH_MISMATCH(Category.OIDC, 403, "The ID token's at_hash does not fit the access token."),
+    OIDC_ACR_MISMATCH(
+            Category.OIDC, 403, "The person proved who they are in another way than the connection asks for."),
     OIDC_AUTH_TIME_TOO_OLD(Category.OIDC, 403, "The person proved who they are longer ago than the connection allows."),
     OIDC_SUBJECT_INVALID(Category.OIDC, 403, "The ID token's sub is missing, or longer than 255 ASCII characters."),
     OIDC_TENANT_NOT_ALLOWED(

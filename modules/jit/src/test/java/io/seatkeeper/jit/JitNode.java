@@ -7,6 +7,7 @@ import io.seatkeeper.contract.BusMessage;
 import io.seatkeeper.contract.Connections;
 import io.seatkeeper.contract.Connections.Connection;
 import io.seatkeeper.contract.Connections.OidcConfiguration;
+import io.seatkeeper.contract.Connections.OidcDemands;
 import io.seatkeeper.contract.Connections.Settings;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.Endpoint;
@@ -200,7 +201,8 @@ public final class JitNode implements AutoCloseable {
                 List.of(),
                 responseMode,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                OidcDemands.NONE);
     }
 
     /** Where somebody's sign-in at an organization's default connection begins. */

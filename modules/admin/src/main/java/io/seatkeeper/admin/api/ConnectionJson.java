@@ -53,7 +53,11 @@ final class ConnectionJson {
                 .put("scopes", Shown.list(settings.scopes()))
                 .put("responseMode", Shown.text(settings.responseMode()))
                 .put("trustUnverifiedEmail", settings.trustUnverifiedEmail().orElse(null))
-                .put("hostedDomain", Shown.text(settings.hostedDomain()));
+                .put("hostedDomain", Shown.text(settings.hostedDomain()))
+                .put("acrValues", Shown.list(settings.demands().acrValues()))
+                .put("prompt", Shown.text(settings.demands().prompt()))
+                .put("maxAge", settings.demands().maxAge().orElse(null))
+                .put("clockSkewSeconds", settings.demands().clockSkewSeconds().orElse(null));
     }
 
     private static void saml(JsonObject json, SamlConfiguration settings) {

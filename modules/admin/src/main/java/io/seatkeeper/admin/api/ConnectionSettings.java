@@ -1,6 +1,7 @@
 package io.seatkeeper.admin.api;
 
 import io.seatkeeper.contract.Connections.OidcConfiguration;
+import io.seatkeeper.contract.Connections.OidcDemands;
 import io.seatkeeper.contract.Connections.Settings;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
@@ -25,7 +26,11 @@ final class ConnectionSettings {
             "scopes",
             "responseMode",
             "trustUnverifiedEmail",
-            "hostedDomain");
+            "hostedDomain",
+            "acrValues",
+            "prompt",
+            "maxAge",
+            "clockSkewSeconds");
 
     private ConnectionSettings() {}
 
@@ -86,7 +91,8 @@ final class ConnectionSettings {
                 ConnectionResource.texts(body, "scopes").orElse(List.of()),
                 text(body, "responseMode"),
                 Optional.ofNullable(body.getBoolean("trustUnverifiedEmail")),
-                text(body, "hostedDomain"));
+                text(body, "hostedDomain"),
+                demands(body, OidcDemands.NONE));
     }
 
     /** An absent secret stays as it is. */
@@ -102,7 +108,16 @@ final class ConnectionSettings {
                 ConnectionResource.texts(body, "scopes").orElse(was.scopes()),
                 text(body, "responseMode").or(was::responseMode),
                 Optional.ofNullable(body.getBoolean("trustUnverifiedEmail")).or(was::trustUnverifiedEmail),
-                text(body, "hostedDomain").or(was::hostedDomain));
+                text(body, "hostedDomain").or(was::hostedDomain),
+                demands(body, was.demands()));
+    }
+
+    private static OidcDemands demands(JsonObject body, OidcDemands was) {
+        return new OidcDemands(
+                ConnectionResource.texts(body, "acrValues").orElse(was.acrValues()),
+                body.containsKey("prompt") ? text(body, "prompt") : was.prompt(),
+                body.containsKey("maxAge") ? Optional.ofNullable(body.getInteger("maxAge")) : was.maxAge(),
+                Optional.ofNullable(body.getInteger("clockSkewSeconds")).or(was::clockSkewSeconds));
     }
 
     static Optional<String> text(JsonObject body, String field) {

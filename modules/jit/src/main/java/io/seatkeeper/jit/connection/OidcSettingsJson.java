@@ -1,6 +1,7 @@
 package io.seatkeeper.jit.connection;
 
 import io.seatkeeper.contract.Connections.OidcConfiguration;
+import io.seatkeeper.contract.Connections.OidcDemands;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -24,7 +25,27 @@ final class OidcSettingsJson {
         settings.responseMode().ifPresent(value -> json.put("responseMode", value));
         settings.trustUnverifiedEmail().ifPresent(value -> json.put("trustUnverifiedEmail", value));
         settings.hostedDomain().ifPresent(value -> json.put("hostedDomain", value));
+        return demands(json, settings.demands());
+    }
+
+    private static JsonObject demands(JsonObject json, OidcDemands demands) {
+        if (!demands.acrValues().isEmpty()) {
+            json.put("acrValues", new JsonArray(demands.acrValues()));
+        }
+        demands.prompt().ifPresent(value -> json.put("prompt", value));
+        demands.maxAge().ifPresent(value -> json.put("maxAge", value));
+        demands.clockSkewSeconds().ifPresent(value -> json.put("clockSkewSeconds", value));
         return json;
+    }
+
+    private static OidcDemands demands(JsonObject open) {
+        return new OidcDemands(
+                open.getJsonArray("acrValues", new JsonArray()).stream()
+                        .map(String::valueOf)
+                        .toList(),
+                text(open, "prompt"),
+                Optional.ofNullable(open.getInteger("maxAge")),
+                Optional.ofNullable(open.getInteger("clockSkewSeconds")));
     }
 
     /** The secrets, to be sealed; empty where there is none. */
@@ -50,7 +71,8 @@ final class OidcSettingsJson {
                 open.getJsonArray("scopes").stream().map(String::valueOf).toList(),
                 text(open, "responseMode"),
                 Optional.ofNullable(open.getBoolean("trustUnverifiedEmail")),
-                text(open, "hostedDomain"));
+                text(open, "hostedDomain"),
+                demands(open));
     }
 
     private static Optional<String> text(JsonObject json, String key) {

@@ -121,6 +121,7 @@ final class PrepareParty {
                 given.scopes(),
                 given.responseMode(),
                 given.trustUnverifiedEmail(),
-                given.hostedDomain());
+                given.hostedDomain(),
+                given.demands());
     }
 }

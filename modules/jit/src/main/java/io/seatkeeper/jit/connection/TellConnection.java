@@ -91,6 +91,7 @@ final class TellConnection {
                 settings.scopes(),
                 settings.responseMode(),
                 settings.trustUnverifiedEmail(),
-                settings.hostedDomain());
+                settings.hostedDomain(),
+                settings.demands());
     }
 }

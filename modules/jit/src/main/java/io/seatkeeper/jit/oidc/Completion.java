@@ -70,7 +70,8 @@ final class Completion {
                 Optional.of(expected.nonce()),
                 tokens.accessToken(),
                 settings.clockSkew(),
-                settings.maxAge());
+                settings.maxAge(),
+                settings.acrValues());
         return keys.judge(
                         provider.jwksUri(),
                         published -> IdTokenValidator.validate(idToken, published, wanted, now),

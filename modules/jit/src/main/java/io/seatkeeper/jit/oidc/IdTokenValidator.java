@@ -31,6 +31,7 @@ final class IdTokenValidator {
      *
      * @param nonce empty only where nobody knows it any more, as in an inspection
      * @param accessToken what came with it, for {@code at_hash}
+     * @param acrValues of which {@code acr} is one; empty: any or none
      */
     record Expected(
             String issuer,
@@ -38,7 +39,12 @@ final class IdTokenValidator {
             Optional<String> nonce,
             Optional<String> accessToken,
             Duration clockSkew,
-            Optional<Duration> maxAge) {
+            Optional<Duration> maxAge,
+            List<String> acrValues) {
+        Expected {
+            acrValues = List.copyOf(acrValues);
+        }
+
         @Override
         public String toString() {
             return "Expected[issuer=" + issuer + ", clientId=" + clientId + "]";
@@ -79,6 +85,7 @@ final class IdTokenValidator {
         checkParties(claims, expected, checks);
         checkTimes(claims, expected, now, checks);
         checkSubject(claims, checks);
+        checkContext(claims, expected.acrValues(), checks);
         expected.nonce().ifPresent(nonce -> checkNonce(claims, nonce, checks));
         expected.accessToken().ifPresent(access -> checkAccessToken(parsed.get(), claims, access, checks));
         return new Verdict(checks.made(), claims);
@@ -166,6 +173,17 @@ final class IdTokenValidator {
                 && subject.length() <= LONGEST_SUBJECT
                 && StandardCharsets.US_ASCII.newEncoder().canEncode(subject);
         checks.add(ErrorCode.OIDC_SUBJECT_INVALID, "sub", fits, "1 to 255 ASCII characters", claims.shown("sub"));
+    }
+
+    private static void checkContext(Claims claims, List<String> wanted, Checks checks) {
+        if (!wanted.isEmpty()) {
+            checks.add(
+                    ErrorCode.OIDC_ACR_MISMATCH,
+                    "acr",
+                    claims.values().get("acr") instanceof String said && wanted.contains(said),
+                    String.join(" or ", wanted),
+                    claims.shown("acr"));
+        }
     }
 
     private static void checkNonce(Claims claims, String nonce, Checks checks) {

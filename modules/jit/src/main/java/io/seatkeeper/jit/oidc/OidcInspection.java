@@ -36,7 +36,13 @@ public final class OidcInspection {
                 bare,
                 published,
                 new IdTokenValidator.Expected(
-                        issuer, clientId, nonce, Optional.empty(), OidcSettings.USUAL_SKEW, Optional.empty()),
+                        issuer,
+                        clientId,
+                        nonce,
+                        Optional.empty(),
+                        OidcSettings.USUAL_SKEW,
+                        Optional.empty(),
+                        List.of()),
                 at);
         return new InspectionReport(
                 THING, verdict.failed().isPresent() ? Verdict.REJECTED : Verdict.ACCEPTED, verdict.checks());

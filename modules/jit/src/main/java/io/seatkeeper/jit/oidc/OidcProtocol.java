@@ -10,6 +10,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.claims.ACR;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.platform.egress.EgressGate;
@@ -136,6 +137,10 @@ public final class OidcProtocol {
                 .ifPresent(address::loginHint);
         settings.hostedDomain().ifPresent(domain -> address.customParameter("hd", domain));
         settings.maxAge().ifPresent(age -> address.maxAge((int) age.toSeconds()));
+        settings.prompt().ifPresent(asked -> address.customParameter("prompt", asked));
+        if (!settings.acrValues().isEmpty()) {
+            address.acrValues(settings.acrValues().stream().map(ACR::new).toList());
+        }
         if (settings.responseMode() == ResponseMode.FORM_POST) {
             address.responseMode(com.nimbusds.oauth2.sdk.ResponseMode.FORM_POST);
         }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param trustUnverifiedEmail the waiver: an {@code email_verified} of false does not count
  * @param hostedDomain Google's {@code hd} that is let in
  * @param maxAge how long ago a person may have proven who they are
+ * @param acrValues of which the ID token names one; empty: any or none
+ * @param prompt what the provider is asked to ask, as OpenID Connect Core §3.1.2.1 spells it
  */
 public record OidcSettings(
         String issuer,
@@ -28,11 +30,14 @@ public record OidcSettings(
         ResponseMode responseMode,
         boolean trustUnverifiedEmail,
         Optional<String> hostedDomain,
-        Optional<Duration> maxAge) {
+        Optional<Duration> maxAge,
+        List<String> acrValues,
+        Optional<String> prompt) {
     /** By how much clocks may differ where nothing else is said. */
     public static final Duration USUAL_SKEW = Duration.ofSeconds(60);
 
     public OidcSettings {
         scopes = List.copyOf(scopes);
+        acrValues = List.copyOf(acrValues);
     }
 }

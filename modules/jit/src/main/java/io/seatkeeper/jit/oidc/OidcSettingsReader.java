@@ -13,6 +13,7 @@ import io.seatkeeper.jit.identity.AttributeMapping;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,10 @@ public final class OidcSettingsReader {
     private static final int LONGEST_SECRET = 2_048;
     private static final int LEAST_RSA_BITS = 2_048;
     private static final int MOST_SCOPES = 20;
+    private static final int MOST_SKEW_SECONDS = 300;
+    private static final int MOST_AGE_SECONDS = 86_400;
+    private static final int MOST_ACR_VALUES = 10;
+    private static final Set<String> PROMPTS = Set.of("login", "consent", "select_account");
     private static final List<String> USUAL_SCOPES = List.of("profile", "email");
 
     private OidcSettingsReader() {}
@@ -49,11 +54,38 @@ public final class OidcSettingsReader {
                 preset,
                 AttributeMapping.read(entered.attributes()),
                 scopes(entered.scopes()),
-                OidcSettings.USUAL_SKEW,
+                entered.demands()
+                        .clockSkewSeconds()
+                        .map(seconds -> seconds("clockSkewSeconds", seconds, MOST_SKEW_SECONDS))
+                        .orElse(OidcSettings.USUAL_SKEW),
                 entered.responseMode().map(OidcSettingsReader::responseMode).orElse(ResponseMode.QUERY),
                 entered.trustUnverifiedEmail().orElse(preset == ProviderPreset.KEYCLOAK),
                 hostedDomain,
-                Optional.empty());
+                entered.demands().maxAge().map(seconds -> seconds("maxAge", seconds, MOST_AGE_SECONDS)),
+                acrValues(entered.demands().acrValues()),
+                entered.demands().prompt().map(OidcSettingsReader::prompt));
+    }
+
+    private static Duration seconds(String field, int seconds, int most) {
+        if (seconds < 0 || seconds > most) {
+            throw invalid(field + " is 0 to " + most + " seconds.");
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static List<String> acrValues(List<String> entered) {
+        boolean wellFormed = entered.stream().allMatch(value -> value.matches("[!-~]{1,255}"));
+        if (!wellFormed || entered.size() > MOST_ACR_VALUES) {
+            throw invalid("acrValues holds at most 10 names of 1 to 255 characters without a space.");
+        }
+        return entered;
+    }
+
+    private static String prompt(String text) {
+        if (!PROMPTS.contains(text)) {
+            throw invalid("prompt is login, consent or select_account.");
+        }
+        return text;
     }
 
     private static URI issuer(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seatkeeper.contract.Connections;
 import io.seatkeeper.contract.Connections.Connection;
 import io.seatkeeper.contract.Connections.OidcConfiguration;
+import io.seatkeeper.contract.Connections.OidcDemands;
 import io.seatkeeper.contract.Connections.OidcParticulars;
 import io.seatkeeper.contract.Connections.Update;
 import io.seatkeeper.contract.ErrorCode;
@@ -235,6 +236,7 @@ class ConnectionsIT {
                 settings.scopes(),
                 settings.responseMode(),
                 settings.trustUnverifiedEmail(),
-                settings.hostedDomain());
+                settings.hostedDomain(),
+                OidcDemands.NONE);
     }
 }

@@ -49,7 +49,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class IdTokenValidatorTest {
     private static final IdTokenValidator.Expected EXPECTED = new IdTokenValidator.Expected(
-            ISSUER, CLIENT, Optional.of(NONCE), Optional.of("access-1"), Duration.ofSeconds(60), Optional.empty());
+            ISSUER,
+            CLIENT,
+            Optional.of(NONCE),
+            Optional.of("access-1"),
+            Duration.ofSeconds(60),
+            Optional.empty(),
+            List.of());
 
     static Stream<Arguments> letIn() {
         return Stream.of(
@@ -208,13 +214,31 @@ class IdTokenValidatorTest {
                 Optional.of(NONCE),
                 Optional.empty(),
                 Duration.ofSeconds(60),
-                Optional.of(Duration.ofHours(1)));
+                Optional.of(Duration.ofHours(1)),
+                List.of());
 
         assertThat(judge(good().claim("auth_time", NOW.minusSeconds(3660).getEpochSecond()), bounded))
                 .isEmpty();
         assertThat(judge(good().claim("auth_time", NOW.minusSeconds(3661).getEpochSecond()), bounded))
                 .contains(ErrorCode.OIDC_AUTH_TIME_TOO_OLD);
         assertThat(judge(good(), bounded)).contains(ErrorCode.OIDC_AUTH_TIME_TOO_OLD);
+    }
+
+    @Test
+    void aPersonWhoProvedThemselvesInAnotherWayIsRefusedWhereTheConnectionAsksForOne() {
+        IdTokenValidator.Expected strong = new IdTokenValidator.Expected(
+                ISSUER,
+                CLIENT,
+                Optional.of(NONCE),
+                Optional.empty(),
+                Duration.ofSeconds(60),
+                Optional.empty(),
+                List.of("phr", "mfa"));
+
+        assertThat(judge(good().claim("acr", "mfa"), strong)).isEmpty();
+        assertThat(judge(good().claim("acr", "pwd"), strong)).contains(ErrorCode.OIDC_ACR_MISMATCH);
+        assertThat(judge(good().claim("acr", List.of("mfa")), strong)).contains(ErrorCode.OIDC_ACR_MISMATCH);
+        assertThat(judge(good(), strong)).contains(ErrorCode.OIDC_ACR_MISMATCH);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seatkeeper.contract.Check;
 import io.seatkeeper.contract.ConnectionId;
 import io.seatkeeper.contract.Connections.OidcConfiguration;
+import io.seatkeeper.contract.Connections.OidcDemands;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Ids;
 import io.seatkeeper.contract.SpokenDomains;
@@ -195,7 +196,8 @@ class IdentityMappingTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                hosted);
+                hosted,
+                OidcDemands.NONE);
         return new OidcConnection(new ConnectionId(Ids.next()), OidcSettingsReader.read(entered), domains);
     }
 }

@@ -41,6 +41,8 @@ class LogoutTokenValidatorTest {
             ResponseMode.QUERY,
             false,
             Optional.empty(),
+            Optional.empty(),
+            List.of(),
             Optional.empty());
 
     @Test

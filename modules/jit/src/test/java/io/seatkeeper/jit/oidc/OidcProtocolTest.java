@@ -9,6 +9,7 @@ import com.nimbusds.oauth2.sdk.util.URLUtils;
 import io.seatkeeper.contract.AuthMethod;
 import io.seatkeeper.contract.Check;
 import io.seatkeeper.contract.Connections.OidcConfiguration;
+import io.seatkeeper.contract.Connections.OidcDemands;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.platform.egress.EgressGate;
@@ -88,7 +89,8 @@ class OidcProtocolTest extends ProviderScene {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                OidcDemands.NONE);
 
         OidcOutcome.Rejected rejected = rejected(signIn(connection(wrong)));
 
@@ -111,7 +113,8 @@ class OidcProtocolTest extends ProviderScene {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                OidcDemands.NONE);
 
         accepted(signIn(connection(strict)));
     }
@@ -130,7 +133,8 @@ class OidcProtocolTest extends ProviderScene {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                OidcDemands.NONE);
 
         for (int turn = 0; turn < 3; turn++) {
             accepted(signIn(connection(asserting)));
@@ -155,6 +159,34 @@ class OidcProtocolTest extends ProviderScene {
         OidcOutcome outcome = await(oidc.complete(connection(), parameters(answer), other, Instant.now()));
 
         assertThat(rejected(outcome).code()).isEqualTo(ErrorCode.OIDC_CODE_REJECTED);
+    }
+
+    @Test
+    void whatTheConnectionDemandsIsAskedFor() throws Exception {
+        OidcDemands demands =
+                new OidcDemands(List.of("phr", "mfa"), Optional.of("login"), Optional.of(0), Optional.empty());
+        OidcConfiguration demanding = new OidcConfiguration(
+                idp.issuer(),
+                "client-1",
+                Optional.empty(),
+                Optional.of("secret"),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                demands);
+
+        Map<String, List<String>> query = URLUtils.parseParameters(
+                URI.create(authorizationUrl(connection(demanding))).getRawQuery());
+
+        assertThat(query)
+                .containsEntry("acr_values", List.of("phr mfa"))
+                .containsEntry("prompt", List.of("login"))
+                .containsEntry("max_age", List.of("0"));
+        assertThat(rejected(signIn(connection(demanding))).code()).isEqualTo(ErrorCode.OIDC_ACR_MISMATCH);
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seatkeeper.contract.Connections.OidcConfiguration;
+import io.seatkeeper.contract.Connections.OidcDemands;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,53 @@ class OidcSettingsReaderTest {
                 ErrorCode.ISSUER_NOT_ACCEPTED,
                 entered("https://accounts.google.com", Optional.of("generic"), Optional.of("acme.example")),
                 "google");
+    }
+
+    @Test
+    void demandsHaveBounds() {
+        OidcSettings settings = OidcSettingsReader.read(demanding(
+                new OidcDemands(List.of("phr", "mfa"), Optional.of("login"), Optional.of(0), Optional.of(300))));
+        assertThat(settings.acrValues()).containsExactly("phr", "mfa");
+        assertThat(settings.prompt()).contains("login");
+        assertThat(settings.maxAge()).contains(Duration.ZERO);
+        assertThat(settings.clockSkew()).isEqualTo(Duration.ofMinutes(5));
+
+        refused(ErrorCode.INVALID_REQUEST, demanding(age(-1)), "maxAge");
+        refused(ErrorCode.INVALID_REQUEST, demanding(age(86_401)), "maxAge");
+        refused(ErrorCode.INVALID_REQUEST, demanding(skew(-1)), "clockSkewSeconds");
+        refused(ErrorCode.INVALID_REQUEST, demanding(skew(301)), "clockSkewSeconds");
+        refused(ErrorCode.INVALID_REQUEST, demanding(acr("a b")), "acrValues");
+        refused(ErrorCode.INVALID_REQUEST, demanding(acr("")), "acrValues");
+        OidcDemands silent = new OidcDemands(List.of(), Optional.of("none"), Optional.empty(), Optional.empty());
+        refused(ErrorCode.INVALID_REQUEST, demanding(silent), "prompt");
+    }
+
+    private static OidcDemands age(int seconds) {
+        return new OidcDemands(List.of(), Optional.empty(), Optional.of(seconds), Optional.empty());
+    }
+
+    private static OidcDemands skew(int seconds) {
+        return new OidcDemands(List.of(), Optional.empty(), Optional.empty(), Optional.of(seconds));
+    }
+
+    private static OidcDemands acr(String value) {
+        return new OidcDemands(List.of(value), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static OidcConfiguration demanding(OidcDemands demands) {
+        return new OidcConfiguration(
+                "https://id.acme.example",
+                "client-1",
+                Optional.empty(),
+                Optional.of("top-secret"),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                demands);
     }
 
     @Test
@@ -141,7 +190,8 @@ class OidcSettingsReaderTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                hostedDomain);
+                hostedDomain,
+                OidcDemands.NONE);
     }
 
     private static OidcConfiguration withKey(String key) {
@@ -156,6 +206,7 @@ class OidcSettingsReaderTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                OidcDemands.NONE);
     }
 }

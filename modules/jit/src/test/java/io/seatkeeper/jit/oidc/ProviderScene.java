@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatkeeper.contract.ConnectionId;
 import io.seatkeeper.contract.Connections.OidcConfiguration;
+import io.seatkeeper.contract.Connections.OidcDemands;
 import io.seatkeeper.contract.Ids;
 import io.seatkeeper.contract.SpokenDomains;
 import io.seatkeeper.platform.egress.EgressGate;
@@ -133,7 +134,8 @@ abstract class ProviderScene {
                 List.of(),
                 responseMode,
                 Optional.empty(),
-                hostedDomain);
+                hostedDomain,
+                OidcDemands.NONE);
     }
 
     static OidcOutcome.Accepted accepted(OidcOutcome outcome) {
