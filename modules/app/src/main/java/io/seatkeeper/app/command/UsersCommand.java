@@ -94,7 +94,8 @@ public final class UsersCommand implements Runnable {
                 "Makes an account for each row of a CSV file, a seat permitting.",
                 "The first line names the columns: email, and any of id (the product's own), userName, displayName,"
                         + " givenName, familyName, externalSsoId, connection (its slug; without one, the default one).",
-                "What came of each row is printed as CSV. Whoever is there already stays as they are."
+                "What came of each row is printed as CSV. Whoever is there already stays as they are.",
+                "Everybody comes as a Learner, whatever a column \"role\" says."
             },
             exitCodeListHeading = "Exit codes:%n",
             exitCodeList = {"0:every row is in", "1:a row was refused, or the file can't be read"},

@@ -52,7 +52,7 @@ public final class ImportRoster {
         this.progress = progress;
     }
 
-    private record Pending(int line, Imports.Row row) {}
+    private record Pending(int line, Imports.Row row, String remark) {}
 
     /** @throws RosterFault when the file is no list of people; rows before the fault may be in by then, and are reported */
     public Tally run(Path file) throws IOException {
@@ -77,7 +77,7 @@ public final class ImportRoster {
         Optional<CsvReader.Line> next = csv.next();
         while (next.isPresent()) {
             try {
-                pending.add(new Pending(next.get().line(), columns.row(next.get())));
+                pending.add(new Pending(next.get().line(), columns.row(next.get()), columns.remark(next.get())));
             } catch (RosterFault fault) {
                 lines.write(
                         List.of(String.valueOf(next.get().line()), "refused", "", String.valueOf(fault.getMessage())));
@@ -110,18 +110,18 @@ public final class ImportRoster {
         progress.hide();
         for (int place = 0; place < results.size(); place++) {
             tally = tally.and(results.get(place));
-            lines.write(told(pending.get(place).line(), results.get(place)));
+            lines.write(told(pending.get(place), results.get(place)));
         }
         return tally;
     }
 
-    private static List<String> told(int line, Result result) {
-        String number = String.valueOf(line);
+    private static List<String> told(Pending pending, Result result) {
+        String number = String.valueOf(pending.line());
         return switch (result) {
             case Result.Created created ->
-                List.of(number, "created", created.user().toString(), "");
+                List.of(number, "created", created.user().toString(), pending.remark());
             case Result.Present present ->
-                List.of(number, "present", present.user().toString(), "");
+                List.of(number, "present", present.user().toString(), pending.remark());
             case Result.Refused refused -> List.of(number, "refused", "", refused.message());
         };
     }

@@ -69,6 +69,14 @@ final class RosterColumns {
                 field(line, "externalSsoId").map(id -> new Imports.Identity(field(line, "connection"), id)));
     }
 
+    /** What to tell of a row that comes in: that its role doesn't, where it names more than a Learner; else nothing. */
+    String remark(CsvReader.Line line) {
+        return field(line, "role")
+                .filter(role -> !role.strip().equalsIgnoreCase(Role.LEARNER.text()))
+                .map(role -> "role: not taken from a list; an Org Admin is made by hand.")
+                .orElse("");
+    }
+
     static List<String> fields(User user) {
         Optional<User.Identity> identity = user.identities().stream().findFirst();
         return new ArrayList<>(List.of(

@@ -65,6 +65,36 @@ class UsersCommandIT {
     }
 
     @Test
+    void aRowThatNamesARoleGivesAndTakesNoneAndTheReportSaysSo() throws IOException {
+        importing("email\nchosen@acme.example\n");
+        TestPostgres.execute(address, "UPDATE user_account SET role = 'org_admin'");
+
+        Ended ended = importing("""
+                email,role
+                ada@acme.example,org_admin
+                bob@acme.example,Org Admin
+                chosen@acme.example,learner
+                """);
+        Ended again = importing("email,role\nada@acme.example,org_admin\n");
+
+        assertThat(ended.code()).as(ended.out()).isZero();
+        assertThat(ended.out().lines().toList())
+                .anyMatch(line -> line.matches("2,created,[-0-9a-f]{36},role: not taken from a list; .*by hand\\."))
+                .anyMatch(line -> line.matches("3,created,[-0-9a-f]{36},role: not taken from a list; .*by hand\\."))
+                .anyMatch(line -> line.matches("4,present,[-0-9a-f]{36},"));
+        assertThat(again.out()).contains("2,present,").contains("role: not taken from a list");
+        assertThat(run("users", "export", "--org", "acme", "--config", configuration())
+                        .out()
+                        .lines()
+                        .skip(1)
+                        .toList())
+                .hasSize(3)
+                .anyMatch(line -> line.contains("ada@acme.example") && line.contains(",learner,"))
+                .anyMatch(line -> line.contains("bob@acme.example") && line.contains(",learner,"))
+                .anyMatch(line -> line.contains("chosen@acme.example") && line.contains(",org_admin,"));
+    }
+
+    @Test
     void whatIsExportedCanBeImportedAgainAndChangesNothing() throws IOException {
         importing("email,displayName\nada@acme.example,\"Lovelace, Ada\"\nbob@acme.example,Bob\n");
 
