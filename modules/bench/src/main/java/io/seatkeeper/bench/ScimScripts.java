@@ -42,6 +42,7 @@ final class ScimScripts {
     private static List<String> reading() {
         return List.of(
                 "BEGIN;",
+                Statement.of("directory.write.CounterSql", "ONE_PLAN"),
                 Statement.of("directory.write.CounterSql", "BOUND"),
                 Statement.of("directory.write.CounterSql", "LOCK", ORGANIZATION),
                 Statement.of(
@@ -93,7 +94,7 @@ final class ScimScripts {
                         + ")";
             case ID -> "('00000000-0000-7000-8000-' || lpad(to_hex(:n::integer), 12, '0'))::uuid";
         };
-        return Statement.of(PUSH, "FIND", organization, Statement.array(found), "true");
+        return Statement.of(PUSH, "FIND_ONE", organization, found, "true");
     }
 
     private static String account(String organization, String found) {

@@ -32,6 +32,7 @@ final class Scripts {
                 returning(),
                 "\\startpipeline",
                 "BEGIN;",
+                Statement.of("directory.write.CounterSql", "ONE_PLAN"),
                 Statement.of("directory.write.CounterSql", "BOUND"),
                 Statement.of("directory.write.CounterSql", "LOCK", ORGANIZATION),
                 Statement.of(

@@ -36,6 +36,7 @@ class HangingApplicationsIT {
         service.organization(operator, "acme", 100);
         for (int each = 0; each < HANGING; each++) {
             ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            socket.setSoTimeout(60_000);
             silent.add(socket);
             product("Hanging " + each, "http://127.0.0.1:" + socket.getLocalPort() + "/logout");
         }

@@ -6,8 +6,9 @@ import io.seatkeeper.contract.scim.ScimUser;
 import io.seatkeeper.contract.scim.ScimUsers;
 import io.seatkeeper.platform.database.Database;
 import io.vertx.core.Future;
-import java.util.List;
-import java.util.Optional;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 
 /** Shows one person as SCIM does. */
 public final class FindPushed {
@@ -19,10 +20,16 @@ public final class FindPushed {
 
     /** Answers {@link ScimUsers#FIND}. */
     public Future<ScimUser> apply(ScimUsers.Find request) {
-        return database.with(client -> PushedPeople.find(
-                        client, request.organization(), List.of(request.user()), request.withGroups()))
-                .map(found -> Optional.ofNullable(found.get(request.user()))
-                        .orElseThrow(
-                                () -> new ContractFailure(ErrorCode.NOT_FOUND, "The organization has no such user.")));
+        return database.with(client -> client.preparedQuery(PushSql.FIND_ONE)
+                        .execute(Tuple.of(
+                                request.organization().value(), request.user().value(), request.withGroups())))
+                .map(FindPushed::only);
+    }
+
+    private static ScimUser only(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return PushedPeople.user(row);
+        }
+        throw new ContractFailure(ErrorCode.NOT_FOUND, "The organization has no such user.");
     }
 }

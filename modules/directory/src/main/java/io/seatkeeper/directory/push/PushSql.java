@@ -144,8 +144,8 @@ final class PushSql {
             FROM unnest($2::uuid[], $3::text[]) AS person (user_id, address)
             ON CONFLICT DO NOTHING""";
 
-    /** People as SCIM shows them, by their ids; the teams, the one joined first first, where they are asked for ($3). */
-    static final String FIND = """
+    /** A person as SCIM shows them; the teams, the one joined first first, where they are asked for ($3). */
+    private static final String SHOWN = """
             SELECT person.org_id, person.user_id, created, last_modified, version, user_name, external_id, scim_active,
                 email, display_name, given_name, family_name, attributes::text AS attributes,
                 ARRAY(SELECT member.team_id FROM team_member member
@@ -155,9 +155,16 @@ final class PushSql {
                     FROM team_member member JOIN team ON team.org_id = member.org_id AND team.team_id = member.team_id
                     WHERE $3 AND member.org_id = person.org_id AND member.user_id = person.user_id
                     ORDER BY member.joined) AS group_names
+            """;
+
+    /** Several people, by their ids. */
+    static final String FIND = SHOWN + """
             FROM unnest($2::uuid[]) AS asked (user_id)
             CROSS JOIN LATERAL (SELECT * FROM scim_user
                 WHERE scim_user.org_id = $1 AND scim_user.user_id = asked.user_id OFFSET 0) person""";
+
+    /** One person. PostgreSQL keeps the plan, while it plans {@link #FIND} anew each time for the length of the list. */
+    static final String FIND_ONE = SHOWN + "FROM scim_user person WHERE person.org_id = $1 AND person.user_id = $2";
 
     private PushSql() {}
 }

@@ -8,6 +8,7 @@ import io.seatkeeper.contract.ScimTokenId;
 import io.seatkeeper.contract.scim.ScimClient;
 import io.seatkeeper.contract.scim.ScimClients;
 import io.seatkeeper.platform.Bus;
+import io.seatkeeper.platform.SharedQuestion;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.secrets.BearerKey;
 import io.vertx.core.Future;
@@ -17,6 +18,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +30,17 @@ public final class Authenticate {
 
     private final Bus bus;
     private final Database database;
+    private final SharedQuestion<Presented, RowSet<Row>> known;
 
+    /** What a token says of itself, without its secret. */
+    private record Presented(UUID organization, UUID token, String reference) {}
+
+    /** For one event loop. */
     public Authenticate(Bus bus, Database database) {
         this.bus = bus;
         this.database = database;
+        known = new SharedQuestion<>(presented -> database.with(client -> client.preparedQuery(TokenSql.SELECT_LIVE)
+                .execute(Tuple.of(presented.organization(), presented.token(), presented.reference()))));
     }
 
     /**
@@ -52,9 +61,8 @@ public final class Authenticate {
 
     private Future<TokenHolder> byToken(String token, String reference) {
         return BearerKey.read(TokenRegister.PREFIX, 2, token)
-                .map(key -> database.with(client -> client.preparedQuery(TokenSql.SELECT_LIVE)
-                                .execute(
-                                        Tuple.of(key.ids().getFirst(), key.ids().getLast(), reference)))
+                .map(key -> known.ask(
+                                new Presented(key.ids().getFirst(), key.ids().getLast(), reference))
                         .map(rows -> recognized(key, rows)))
                 .orElseGet(() -> Future.failedFuture(unauthenticated()));
     }

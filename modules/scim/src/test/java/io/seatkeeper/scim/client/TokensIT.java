@@ -21,12 +21,20 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Tokens from their making to their end. */
 class TokensIT {
     private static final ScimServer SERVER = new ScimServer();
+    private static final int CALLERS = 12;
     private static final Vertx VERTX = Vertx.vertx();
 
     private final Organization organization = SERVER.organization(OptionalInt.empty());
@@ -91,6 +99,40 @@ class TokensIT {
         assertThat(refusal(foreign.token().id())).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(actions()).doesNotContain("scim_token.revoked");
         new ScimCaller(foreign.baseUrl(), foreign.secret()).get("/Users").expect(200);
+    }
+
+    @Test
+    void whatIsSentAfterARevocationIsRefusedHoweverManyShareTheCheck() throws Exception {
+        ScimTokens.Made made = SERVER.token(organization, "Entra");
+        ScimCaller caller = new ScimCaller(made.baseUrl(), made.secret());
+        AtomicBoolean revoked = new AtomicBoolean();
+        CountDownLatch busy = new CountDownLatch(CALLERS);
+        Callable<Integer> pushing = () -> {
+            caller.get("/ServiceProviderConfig").expect(200);
+            busy.countDown();
+            boolean late;
+            int status;
+            do {
+                late = revoked.get();
+                status = caller.get("/ServiceProviderConfig").status();
+            } while (status == 200 && !late);
+            return status;
+        };
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> callers = Stream.generate(() -> threads.submit(pushing))
+                    .limit(CALLERS)
+                    .toList();
+            busy.await();
+            SERVER.ask(
+                    ScimTokens.REVOKE,
+                    new ScimTokens.Revoke(
+                            ScimServer.OPERATOR, organization.id(), made.token().id()));
+            revoked.set(true);
+            for (Future<Integer> each : callers) {
+                assertThat(each.get()).isEqualTo(401);
+            }
+        }
     }
 
     @Test
