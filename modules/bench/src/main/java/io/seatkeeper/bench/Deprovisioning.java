@@ -2,10 +2,12 @@ package io.seatkeeper.bench;
 
 import io.seatkeeper.bench.ScimCalls.Tenant;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** From the answer to a deactivation until the person's session is refused by another node, while others push and check. */
 final class Deprovisioning {
@@ -31,9 +33,7 @@ final class Deprovisioning {
         List<String> cookies = new ArrayList<>();
         for (int i = 0; i < CASES; i++) {
             String person = "leaver-" + i + "@acme.example";
-            cookies.add(await(Future.future(promise -> rig.vertx()
-                    .runOnContext(begun -> here.signIn(ORGANIZATION, Operator.CONNECTION, person)
-                            .onComplete(promise)))));
+            cookies.add(await(() -> here.signIn(ORGANIZATION, Operator.CONNECTION, person)));
         }
         try (Seatkeeper other = rig.anotherNode();
                 Background _ = Background.of(rig, () -> calls.find(tenant, "userName eq \"leaver-1@acme.example\""))) {
@@ -52,17 +52,21 @@ final class Deprovisioning {
     }
 
     private long delay(Tenant tenant, String person, Browser there, String cookie) {
-        await(there.check(cookie));
-        String id = await(calls.find(tenant, "userName eq \"" + person + "\"")).getString("id");
-        await(calls.deactivate(tenant, id));
+        await(() -> there.check(cookie));
+        String id = await(() -> calls.find(tenant, "userName eq \"" + person + "\""))
+                .getString("id");
+        await(() -> calls.deactivate(tenant, id));
         long answered = System.nanoTime();
-        while (await(there.check(cookie).map(true).otherwise(false))) {
+        while (await(() -> there.check(cookie).map(true).otherwise(false))) {
             Thread.onSpinWait();
         }
         return System.nanoTime() - answered;
     }
 
-    private static <T> T await(Future<T> future) {
-        return Load.await(future, PATIENCE);
+    /** Asks on an event loop: from another thread an answer may be over before anybody listens to it. */
+    private <T> T await(Supplier<Future<T>> asked) {
+        Promise<T> answer = Promise.promise();
+        rig.vertx().runOnContext(go -> asked.get().onComplete(answer));
+        return Load.await(answer.future(), PATIENCE);
     }
 }
