@@ -34,6 +34,7 @@ import io.seatkeeper.admin.key.Authentication;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.http.Problem;
+import io.seatkeeper.platform.published.RefusalLog;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -59,6 +60,7 @@ public final class AdminRoutes {
     /**
      * @param document the document that the routes are made from
      * @param authentication finds out who asks
+     * @param refusals where it is noted what keys were refused for want of a scope
      */
     public AdminRoutes(
             Vertx vertx,
@@ -66,9 +68,10 @@ public final class AdminRoutes {
             ApiDocument document,
             Authentication authentication,
             AdminKeys adminKeys,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            RefusalLog refusals) {
         this.document = document;
-        gate = new Gate(bus, authentication, new RequestReader(vertx, document.contract()), idempotency);
+        gate = new Gate(bus, authentication, new RequestReader(vertx, document.contract()), idempotency, refusals);
         OrganizationResource organizations = new OrganizationResource(bus);
         AdminKeyResource keys = new AdminKeyResource(adminKeys);
         ConnectionResource connections = new ConnectionResource(bus);

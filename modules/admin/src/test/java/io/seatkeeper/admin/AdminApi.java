@@ -33,6 +33,7 @@ import io.seatkeeper.platform.egress.OutboundAllow;
 import io.seatkeeper.platform.egress.OutboundClient;
 import io.seatkeeper.platform.http.Rejections;
 import io.seatkeeper.platform.page.Assets;
+import io.seatkeeper.platform.published.RefusalLog;
 import io.seatkeeper.platform.secrets.MasterKey;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.seatkeeper.practiceidp.PracticeIdp;
@@ -109,8 +110,14 @@ public final class AdminApi implements AutoCloseable {
                 InstantSource.system()))));
         await(vertx.deployVerticle(new AdminVerticle(idempotency)));
         Authentication authentication = new Authentication(bus, operatorKeys, adminKeys, "seatkeeper_session", origin);
-        AdminRoutes routes =
-                new AdminRoutes(vertx, bus, await(ApiDocument.load(vertx)), authentication, adminKeys, idempotency);
+        AdminRoutes routes = new AdminRoutes(
+                vertx,
+                bus,
+                await(ApiDocument.load(vertx)),
+                authentication,
+                adminKeys,
+                idempotency,
+                new RefusalLog(database));
         ScimRoutes.mount(vertx, router, scim);
         Rejections.answerFor(router);
         JitRoutes.mount(router, jit);

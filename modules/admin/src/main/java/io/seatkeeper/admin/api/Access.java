@@ -23,7 +23,10 @@ public sealed interface Access {
     /** Whoever administers the organization; a key needs the scope. */
     record WithScope(Scope scope) implements Access {}
 
-    /** @throws ContractFailure {@link ErrorCode#FORBIDDEN} when the caller may not do this in any organization */
+    /**
+     * @throws ContractFailure {@link ErrorCode#FORBIDDEN} when it is the operator's
+     * @throws NotAllowed when the caller lacks the scope
+     */
     default void check(Caller caller) {
         switch (this) {
             case Everybody everybody -> {}
@@ -37,14 +40,14 @@ public sealed interface Access {
         }
     }
 
-    /** @throws ContractFailure {@link ErrorCode#FORBIDDEN} when the caller lacks the scope */
+    /** @throws NotAllowed when the caller lacks the scope */
     static void require(Caller caller, Scope scope) {
         if (!caller.has(scope)) {
-            throw new ContractFailure(
-                    ErrorCode.FORBIDDEN,
+            throw new NotAllowed(
                     scope == Scope.ROLES
                             ? "This needs an Org Admin, or a key of an Org Admin with the scope roles."
-                            : "This needs a key with the scope " + scope.text() + ".");
+                            : "This needs a key with the scope " + scope.text() + ".",
+                    scope);
         }
     }
 

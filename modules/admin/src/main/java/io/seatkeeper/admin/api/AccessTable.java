@@ -124,11 +124,13 @@ public final class AccessTable {
 
     private AccessTable() {}
 
-    /** @throws ContractFailure {@link ErrorCode#FORBIDDEN} when the caller may not do this in any organization */
+    /**
+     * @throws ContractFailure {@link ErrorCode#FORBIDDEN} when it is the operator's
+     * @throws NotAllowed when the caller lacks the scope, or it is not for set-up links
+     */
     static void check(String operation, Caller caller) {
         if (caller instanceof Caller.SetUp && !isForSetUp(operation)) {
-            throw new ContractFailure(
-                    ErrorCode.FORBIDDEN, "A set-up link is for connections, domains and SCIM tokens only.");
+            throw new NotAllowed("A set-up link is for connections, domains and SCIM tokens only.");
         }
         of(operation).check(caller);
     }

@@ -10,6 +10,7 @@ import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.Organizations;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.http.Problem;
+import io.seatkeeper.platform.published.RefusalLog;
 import io.seatkeeper.platform.secrets.Tokens;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The way every call takes: who asks, may they, is it well formed, is the organization theirs, was it asked before. */
@@ -35,27 +37,39 @@ public final class Gate {
 
     private static final String KEY = "Idempotency-Key";
 
+    /** The path parameter that names the organization. */
+    private static final String ORGANIZATION = "org";
+
     private final Bus bus;
     private final Authentication authentication;
     private final RequestReader reader;
     private final Idempotency idempotency;
+    private final ScopeRefusals refusals;
 
-    public Gate(Bus bus, Authentication authentication, RequestReader reader, Idempotency idempotency) {
+    /** @param refusals where it is noted what keys were refused for want of a scope */
+    public Gate(
+            Bus bus,
+            Authentication authentication,
+            RequestReader reader,
+            Idempotency idempotency,
+            RefusalLog refusals) {
         this.bus = bus;
         this.authentication = authentication;
         this.reader = reader;
         this.idempotency = idempotency;
+        this.refusals = new ScopeRefusals(bus, refusals);
     }
 
     /** Puts the gate before an operation that is called over HTTP. */
     public Handler<RoutingContext> before(Operation operation, OperationHandler handler) {
         return context -> authentication
                 .caller(context.request())
-                .compose(caller -> {
-                    AccessTable.check(operation.getOperationId(), caller);
-                    return reader.read(context, operation).compose(request -> call(caller, request));
-                })
-                .compose(call -> once(call, handler, Repeatable.of(context)))
+                .compose(caller -> through(
+                        caller,
+                        operation,
+                        context.pathParam(ORGANIZATION),
+                        () -> reader.read(context, operation),
+                        call -> once(call, handler, Repeatable.of(context))))
                 .onSuccess(answer -> answer.write(context.response()))
                 .onFailure(failure -> refuse(
                         context, Refused.of(failure, operation.getOperationId()).problem()));
@@ -63,18 +77,30 @@ public final class Gate {
 
     /** The same for a caller who is known already. Fails with {@link Refused} and nothing else. */
     Future<Answer> pass(Caller caller, Operation operation, OperationHandler handler, Asked asked) {
-        return Future.succeededFuture(caller)
-                .compose(known -> {
-                    AccessTable.check(operation.getOperationId(), known);
-                    return reader.read(asked, operation).compose(request -> call(known, request));
-                })
-                .compose(call -> once(call, handler, Repeatable.of(operation, asked)))
+        return through(
+                        caller,
+                        operation,
+                        asked.path().get(ORGANIZATION),
+                        () -> reader.read(asked, operation),
+                        call -> once(call, handler, Repeatable.of(operation, asked)))
                 .recover(failure -> Future.failedFuture(Refused.of(failure, operation.getOperationId())));
+    }
+
+    private Future<Answer> through(
+            Caller caller,
+            Operation operation,
+            @Nullable String organization,
+            Supplier<Future<ValidatedRequest>> read,
+            OperationHandler answered) {
+        return refusals.watched(caller, operation.getOperationId(), organization, () -> {
+            AccessTable.check(operation.getOperationId(), caller);
+            return read.get().compose(request -> call(caller, request)).compose(answered::answer);
+        });
     }
 
     private Future<Call> call(Caller caller, ValidatedRequest request) {
         Map<String, String> path = texts(request.getPathParameters());
-        @Nullable String reference = path.remove("org");
+        @Nullable String reference = path.remove(ORGANIZATION);
         Future<@Nullable Organization> organization =
                 reference == null ? Future.succeededFuture() : reached(caller, reference);
         return organization.map(found -> new Call(

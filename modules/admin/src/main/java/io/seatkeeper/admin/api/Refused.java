@@ -22,6 +22,7 @@ public final class Refused extends RuntimeException {
         return switch (failure) {
             case Refused refused -> refused;
             case RequestReader.Rejected rejected -> new Refused(rejected.problem());
+            case NotAllowed notAllowed -> new Refused(notAllowed.problem());
             default -> new Refused(Problem.of(failure, where));
         };
     }

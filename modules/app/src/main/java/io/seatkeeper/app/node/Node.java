@@ -25,6 +25,7 @@ import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.egress.EgressGate;
 import io.seatkeeper.platform.egress.OutboundClient;
+import io.seatkeeper.platform.published.RefusalLog;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.seatkeeper.scim.ScimParts;
 import io.seatkeeper.scim.ScimVerticle;
@@ -165,8 +166,14 @@ public final class Node {
                             .compose(deployed -> vertx.deployVerticle(new JitVerticle(jit)))
                             .compose(deployed -> document)
                             .compose(loaded -> {
-                                AdminRoutes admin =
-                                        new AdminRoutes(vertx, bus, loaded, authentication, adminKeys, idempotency);
+                                AdminRoutes admin = new AdminRoutes(
+                                        vertx,
+                                        bus,
+                                        loaded,
+                                        authentication,
+                                        adminKeys,
+                                        idempotency,
+                                        new RefusalLog(database));
                                 return vertx.deployVerticle(
                                         () -> new PublicServer(
                                                 jit,

@@ -1,7 +1,5 @@
 package io.seatkeeper.oauth.refusal;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.seatkeeper.contract.Actor;
 import io.seatkeeper.contract.Applications.Application;
 import io.seatkeeper.contract.OrganizationId;
@@ -9,34 +7,21 @@ import io.seatkeeper.oauth.error.OauthFailure;
 import io.seatkeeper.oauth.error.OauthFailure.Kind;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.published.Fact;
-import io.seatkeeper.platform.published.Facts;
+import io.seatkeeper.platform.published.RefusalLog;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Writes refusals into the audit log, each once in a while. One instance for the process. */
+/** Notes what clients are refused, each once in a while. One instance for the process. */
 public final class Refusals {
-    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
-    private static final Duration QUIET = Duration.ofMinutes(10);
-    private static final int MOST_REMEMBERED = 10_000;
     private static final Actor SEATKEEPER = new Actor(Actor.Kind.SYSTEM, "seatkeeper", "Seatkeeper");
 
-    private final Database database;
-    private final Cache<Said, Boolean> said = Caffeine.newBuilder()
-            .expireAfterWrite(QUIET)
-            .maximumSize(MOST_REMEMBERED)
-            .build();
+    private final RefusalLog log;
 
     public Refusals(Database database) {
-        this.database = database;
+        log = new RefusalLog(database);
     }
-
-    /** The reasons are texts of ours, so there are few. */
-    private record Said(Optional<OrganizationId> organization, String action, String subject, String reason) {}
 
     /**
      * What is done for an application that is known; a refusal of it is noted where the application is an organization's, or where
@@ -54,13 +39,11 @@ public final class Refusals {
         Optional<OrganizationId> organization = application.organization().or(refusal::organization);
         if (organization.isPresent()) {
             note(organization.get(), "application.refused", application.id().toString(), refusal);
-        } else if (isNews(new Said(
-                Optional.empty(), "application.refused", application.id().toString(), refusal.reason()))) {
-            LOG.info(
-                    "Application {} was refused: {} {}",
-                    application.id(),
-                    refusal.kind().text(),
-                    refusal.reason());
+        } else {
+            log.note(
+                    "application.refused",
+                    application.id().toString(),
+                    refusal.kind().text() + ", " + refusal.reason());
         }
     }
 
@@ -71,20 +54,10 @@ public final class Refusals {
      * @param subject the id of the client whose request was refused, one that there is
      */
     public void note(OrganizationId organization, String action, String subject, OauthFailure refusal) {
-        String reason = refusal.reason();
-        if (!isNews(new Said(Optional.of(organization), action, subject, reason))) {
-            return;
-        }
-        JsonObject detail = new JsonObject().put("error", refusal.kind().text()).put("reason", reason);
+        JsonObject detail = new JsonObject().put("error", refusal.kind().text()).put("reason", refusal.reason());
         if (!refusal.received().isEmpty()) {
             detail.put("received", refusal.received());
         }
-        database.transaction(connection ->
-                        Facts.record(connection, organization, new Fact(SEATKEEPER, action, subject, detail)))
-                .onFailure(fault -> LOG.warn("A refusal of {} was not noted: {}", subject, fault.getMessage()));
-    }
-
-    private boolean isNews(Said what) {
-        return said.asMap().putIfAbsent(what, true) == null;
+        log.note(organization, new Fact(SEATKEEPER, action, subject, detail), refusal.reason());
     }
 }

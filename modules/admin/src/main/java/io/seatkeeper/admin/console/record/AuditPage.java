@@ -39,6 +39,7 @@ public record AuditPage(Items<Entry> entries, Filters filters) {
         "scim_token.revoked",
         "admin_key.created",
         "admin_key.ended",
+        "admin_key.refused",
         "team.created",
         "team.members_changed",
         "team.removed",
