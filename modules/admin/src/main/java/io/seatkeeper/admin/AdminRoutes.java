@@ -34,6 +34,7 @@ import io.seatkeeper.admin.key.Authentication;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.http.Problem;
+import io.seatkeeper.platform.mail.Mailer;
 import io.seatkeeper.platform.published.RefusalLog;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -69,7 +70,8 @@ public final class AdminRoutes {
             Authentication authentication,
             AdminKeys adminKeys,
             Idempotency idempotency,
-            RefusalLog refusals) {
+            RefusalLog refusals,
+            Mailer mailer) {
         this.document = document;
         gate = new Gate(bus, authentication, new RequestReader(vertx, document.contract()), idempotency, refusals);
         OrganizationResource organizations = new OrganizationResource(bus);
@@ -83,7 +85,7 @@ public final class AdminRoutes {
         TeamResource teams = new TeamResource(bus);
         DomainResource domains = new DomainResource(bus);
         InvitationResource invitations =
-                new InvitationResource(bus, authentication.ownOrigin(), InstantSource.system());
+                new InvitationResource(bus, mailer, authentication.ownOrigin(), InstantSource.system());
         SetupLinkResource setupLinks = new SetupLinkResource(adminKeys.setupLinks(), authentication.ownOrigin());
         SeatResource seats = new SeatResource(bus);
         ScimTokenResource scimTokens = new ScimTokenResource(bus);

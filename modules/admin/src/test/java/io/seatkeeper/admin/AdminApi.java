@@ -2,6 +2,8 @@ package io.seatkeeper.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
 import io.seatkeeper.admin.api.ApiDocument;
 import io.seatkeeper.admin.console.ConsoleRoutes;
 import io.seatkeeper.admin.idempotency.Idempotency;
@@ -32,6 +34,8 @@ import io.seatkeeper.platform.egress.EgressGate;
 import io.seatkeeper.platform.egress.OutboundAllow;
 import io.seatkeeper.platform.egress.OutboundClient;
 import io.seatkeeper.platform.http.Rejections;
+import io.seatkeeper.platform.mail.MailServer;
+import io.seatkeeper.platform.mail.Mailer;
 import io.seatkeeper.platform.page.Assets;
 import io.seatkeeper.platform.published.RefusalLog;
 import io.seatkeeper.platform.secrets.MasterKey;
@@ -68,6 +72,7 @@ public final class AdminApi implements AutoCloseable {
     private final Bus bus = new Bus(vertx);
     private final MasterKey masterKey = MasterKey.parse(MasterKey.random());
     private final TestDns dns = new TestDns();
+    private final GreenMail mail = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
     private final PracticeIdp idp;
     private final String origin;
     private final String operatorKey;
@@ -110,6 +115,11 @@ public final class AdminApi implements AutoCloseable {
                 InstantSource.system()))));
         await(vertx.deployVerticle(new AdminVerticle(idempotency)));
         Authentication authentication = new Authentication(bus, operatorKeys, adminKeys, "seatkeeper_session", origin);
+        mail.start();
+        Mailer.Post post = new Mailer.Post(
+                MailServer.parse("smtp://127.0.0.1:" + mail.getSmtp().getPort() + "?tls=off"),
+                MailServer.mailbox("Seatkeeper <door@vendor.example>"));
+        Mailer mailer = new Mailer(vertx, Optional.of(post), InstantSource.system());
         AdminRoutes routes = new AdminRoutes(
                 vertx,
                 bus,
@@ -117,7 +127,8 @@ public final class AdminApi implements AutoCloseable {
                 authentication,
                 adminKeys,
                 idempotency,
-                new RefusalLog(database));
+                new RefusalLog(database),
+                mailer);
         ScimRoutes.mount(vertx, router, scim);
         Rejections.answerFor(router);
         JitRoutes.mount(router, jit);
@@ -156,6 +167,11 @@ public final class AdminApi implements AutoCloseable {
 
     public TestDns dns() {
         return dns;
+    }
+
+    /** Where mail goes that the service sends. */
+    public GreenMail mail() {
+        return mail;
     }
 
     /** Scheme, host and port that browsers see. */
@@ -269,6 +285,7 @@ public final class AdminApi implements AutoCloseable {
     @Override
     public void close() {
         await(vertx.close());
+        mail.stop();
         dns.close();
     }
 }

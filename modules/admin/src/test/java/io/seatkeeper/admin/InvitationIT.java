@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatkeeper.testkit.Page;
 import io.seatkeeper.testkit.TestBrowser;
+import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +142,35 @@ class InvitationIT {
                 .post(path(""), "{\"email\":\"eve\"}")
                 .refused(400, "invalid_request")
                 .pointing("/email");
+    }
+
+    @Test
+    void theLinkGoesByMailToTheInvitedAddressInTheLanguageThatIsAskedFor() throws Exception {
+        TestBrowser ann = api.adminsBrowser(slug, "door", address("ann"));
+        ApiClient.Reply made = api.console(ann)
+                .post(
+                        path(""),
+                        "{\"email\":\"%s\",\"role\":\"org_admin\",\"language\":\"de\"}".formatted(address("bob")))
+                .expect(201);
+
+        MimeMessage letter = api.mail().getReceivedMessagesForDomain(address("bob"))[0];
+        assertThat(made.text("mail")).isEqualTo("sent");
+        assertThat(letter.getFrom()).extracting(Object::toString).containsExactly("Seatkeeper <door@vendor.example>");
+        assertThat(letter.getSubject()).isEqualTo("Org lädt Sie ein");
+        assertThat((String) letter.getContent())
+                .contains(made.text("url"), address("ann"), address("bob"), "Org Admin von Org");
+    }
+
+    @Test
+    void nobodyIsTakenForInvitedByMailWhenTheServerRefused() {
+        ApiClient.Reply made = api.operator()
+                .post(path(""), "{\"email\":\"nobody@%s.example..\"}".formatted(slug))
+                .expect(201);
+
+        assertThat(made.text("mail")).isEqualTo("failed");
+        assertThat(new TestBrowser().open(made.text("url")).status())
+                .as("the link is good")
+                .isEqualTo(200);
     }
 
     private String invited(String name, String role) {

@@ -7,6 +7,8 @@ import io.seatkeeper.contract.InvitationId;
 import io.seatkeeper.contract.Invitations;
 import io.seatkeeper.contract.Role;
 import io.seatkeeper.platform.Bus;
+import io.seatkeeper.platform.mail.Mailer;
+import io.seatkeeper.platform.page.Language;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -21,12 +23,14 @@ public final class InvitationResource {
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final Bus bus;
+    private final InvitationMail mail;
     private final String publicUrl;
     private final InstantSource clock;
 
     /** @param publicUrl where people reach the service, without a slash at its end */
-    public InvitationResource(Bus bus, String publicUrl, InstantSource clock) {
+    public InvitationResource(Bus bus, Mailer mailer, String publicUrl, InstantSource clock) {
         this.bus = bus;
+        mail = new InvitationMail(mailer);
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
@@ -42,10 +46,15 @@ public final class InvitationResource {
         return bus.call(
                         Invitations.CREATE,
                         new Invitations.Invite(call.actor(), call.organizationId(), body.getString("email"), role, end))
-                .map(made -> {
-                    JsonObject json = json(made.invitation()).put("url", publicUrl + "/invitation/" + made.token());
-                    return Answer.made(
-                            json, "/organizations/" + call.organizationId() + "/invitations/" + json.getString("id"));
+                .compose(made -> {
+                    String url = publicUrl + "/invitation/" + made.token();
+                    return mail.send(call.requiredOrganization(), made.invitation(), url, language(body))
+                            .map(outcome -> Answer.made(
+                                    json(made.invitation())
+                                            .put("url", url)
+                                            .put("mail", outcome.name().toLowerCase(Locale.ROOT)),
+                                    "/organizations/" + call.organizationId() + "/invitations/"
+                                            + made.invitation().id()));
                 });
     }
 
@@ -68,6 +77,10 @@ public final class InvitationResource {
                     ErrorCode.INVALID_REQUEST, "expiresAt lies in the future, " + LONGEST.toDays() + " days at most.");
         }
         return end;
+    }
+
+    private static Language language(JsonObject body) {
+        return Language.preferred(body.getString("language"));
     }
 
     private static JsonObject json(Invitations.Invitation invitation) {

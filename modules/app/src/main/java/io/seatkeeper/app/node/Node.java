@@ -25,6 +25,7 @@ import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.egress.EgressGate;
 import io.seatkeeper.platform.egress.OutboundClient;
+import io.seatkeeper.platform.mail.Mailer;
 import io.seatkeeper.platform.published.RefusalLog;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.seatkeeper.scim.ScimParts;
@@ -137,6 +138,7 @@ public final class Node {
         String sessionCookie = new Cookies(publicUrl).sessionName();
         Authentication authentication =
                 new Authentication(bus, new OperatorKeys(database), adminKeys, sessionCookie, publicUrl.toString());
+        Mailer mailer = new Mailer(vertx, settings.mail(), InstantSource.system());
         Future<ApiDocument> document = ApiDocument.load(vertx);
         return vertx.deployVerticle(new DirectoryVerticle(bus, database, settings.database(), settings.dnsServers()))
                 .compose(directory -> vertx.deployVerticle(new AdminVerticle(idempotency)))
@@ -173,7 +175,8 @@ public final class Node {
                                         authentication,
                                         adminKeys,
                                         idempotency,
-                                        new RefusalLog(database));
+                                        new RefusalLog(database),
+                                        mailer);
                                 return vertx.deployVerticle(
                                         () -> new PublicServer(
                                                 jit,

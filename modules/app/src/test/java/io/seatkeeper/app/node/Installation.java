@@ -55,7 +55,14 @@ public final class Installation implements AutoCloseable {
     private NodeSettings settings() {
         Configuration.Http http = new Configuration.Http("127.0.0.1", 0, "127.0.0.1", 0, Optional.empty(), List.of());
         return new NodeSettings(
-                http, address, 8, masterKey, OutboundAllow.LOOPBACK, List.of(), new Configuration.Scim(200, 30));
+                http,
+                address,
+                8,
+                masterKey,
+                OutboundAllow.LOOPBACK,
+                List.of(),
+                new Configuration.Scim(200, 30),
+                Optional.empty());
     }
 
     public String operatorKey() {

@@ -3,6 +3,8 @@ package io.seatkeeper.platform.configuration;
 import io.seatkeeper.platform.database.DatabaseAddress;
 import io.seatkeeper.platform.egress.AddressRange;
 import io.seatkeeper.platform.egress.OutboundAllow;
+import io.seatkeeper.platform.mail.MailServer;
+import io.seatkeeper.platform.mail.Mailer;
 import io.seatkeeper.platform.secrets.MasterKey;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,6 +18,7 @@ import java.util.Optional;
  *
  * @param masterKey empty only where there is no database address either: then one is made beside the embedded database
  * @param dnsServers empty: the machine's own
+ * @param mail empty: none goes out
  */
 public record Configuration(
         Http http,
@@ -24,6 +27,7 @@ public record Configuration(
         OutboundAllow outboundAllow,
         List<InetSocketAddress> dnsServers,
         Scim scim,
+        Optional<Mailer.Post> mail,
         Log log) {
     public Configuration {
         dnsServers = List.copyOf(dnsServers);
@@ -100,6 +104,7 @@ public record Configuration(
                 new Scim(
                         given.required(Setting.SCIM_REQUESTS_PER_SECOND, text -> SettingReaders.whole(text, 1, 10_000)),
                         given.required(Setting.SCIM_LOG_DAYS, text -> SettingReaders.whole(text, 1, 365))),
+                mail(given),
                 new Log(
                         given.required(Setting.LOG_FORMAT, text -> SettingReaders.oneOf(LogFormat.class, text)),
                         given.required(Setting.LOG_LEVEL, text -> SettingReaders.oneOf(LogLevel.class, text))));
@@ -125,6 +130,18 @@ public record Configuration(
                 given.required(Setting.DATA_DIR, SettingReaders::path),
                 given.required(Setting.DATABASE_CONNECTIONS, text -> SettingReaders.whole(text, 1, 1_000)),
                 given.required(Setting.MIGRATE, SettingReaders::yesOrNo));
+    }
+
+    private static Optional<Mailer.Post> mail(GivenSettings given) {
+        if (given.has(Setting.SMTP_URL) && !given.has(Setting.MAIL_FROM)) {
+            given.fault(Setting.MAIL_FROM, "is needed with SEATKEEPER_SMTP_URL");
+        }
+        if (given.has(Setting.MAIL_FROM) && !given.has(Setting.SMTP_URL)) {
+            given.fault(Setting.SMTP_URL, "is needed with SEATKEEPER_MAIL_FROM");
+        }
+        Optional<MailServer> server = given.optional(Setting.SMTP_URL, MailServer::parse);
+        return given.optional(Setting.MAIL_FROM, MailServer::mailbox)
+                .flatMap(from -> server.map(found -> new Mailer.Post(found, from)));
     }
 
     private static Optional<MasterKey> masterKey(GivenSettings given) {

@@ -49,6 +49,12 @@ public enum Setting {
                     + " worth may come at once, so that a first sync of 50,000 people is not held up. What comes faster is"
                     + " answered 429 with `Retry-After`."),
     SCIM_LOG_DAYS("30", "For how many days the log of SCIM requests is kept, 1 to 365."),
+    SMTP_URL(
+            null,
+            "The server that takes mail that goes out: `smtps://user:password@host:465`, or `smtp://user:password@host:587`,"
+                    + " which requires STARTTLS; for a relay of your own that knows no TLS `smtp://host:25?tls=off`. Default:"
+                    + " none; invitations are then passed on by hand."),
+    MAIL_FROM(null, "In whose name mail goes out: an address, or `Name <address>`. Needed with `SEATKEEPER_SMTP_URL`."),
     LOG_FORMAT("text", "`text` for people or `json` for machines, one line an entry on standard output."),
     LOG_LEVEL("info", "`error`, `warn`, `info` or `debug`.");
 
@@ -79,7 +85,7 @@ public enum Setting {
 
     /** Whether its value is kept out of every message. */
     boolean secret() {
-        return this == DATABASE_URL || this == MASTER_KEY;
+        return this == DATABASE_URL || this == MASTER_KEY || this == SMTP_URL;
     }
 
     static Optional<Setting> ofKey(String key) {

@@ -57,6 +57,8 @@ class ConfigurationTest {
                 Map.entry("SEATKEEPER_MASTER_KEY", KEY),
                 Map.entry("SEATKEEPER_OUTBOUND_ALLOW", "127.0.0.0/8,::1/128"),
                 Map.entry("SEATKEEPER_DNS_SERVERS", "127.0.0.1:5353, 10.0.0.2,[::1]:54,::1"),
+                Map.entry("SEATKEEPER_SMTP_URL", "smtps://door:p@mail"),
+                Map.entry("SEATKEEPER_MAIL_FROM", "Door <door@vendor.example>"),
                 Map.entry("SEATKEEPER_LOG_FORMAT", "json"),
                 Map.entry("SEATKEEPER_LOG_LEVEL", "Debug")));
 
@@ -76,6 +78,7 @@ class ConfigurationTest {
                         Path.of("/srv/seatkeeper"),
                         40,
                         false));
+        assertThat(configuration.mail().map(post -> post.server().port())).contains(465);
         assertThat(configuration.masterKey()).isPresent();
         assertThat(configuration.dnsServers())
                 .containsExactly(

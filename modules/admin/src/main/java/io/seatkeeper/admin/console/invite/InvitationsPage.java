@@ -59,18 +59,11 @@ public record InvitationsPage(Items<Invitation> invitations, Filters place, Seat
         Voice voice = visit.voice();
         JsonObject body = new JsonObject()
                 .put("email", visit.field("email").orElse("").strip())
-                .put("role", visit.field("role").orElse("learner"));
+                .put("role", visit.field("role").orElse("learner"))
+                .put("language", voice.language());
         Lifetime.into(body, visit);
         return visit.make("createInvitation", Map.of(), body)
-                .map(made -> new SecretPage(
-                                voice.text("console.invitation.made", "email", body.getString("email")),
-                                voice.text("console.invitation.made.lead"),
-                                List.of(new SecretPage.Shown(
-                                        voice.text("console.invitation.link"),
-                                        Objects.requireNonNull(made.body()).getString("url"))),
-                                PATH,
-                                voice.text("console.invitations.title"))
-                        .reply(visit, Section.USERS))
+                .map(made -> made(visit, Objects.requireNonNull(made.body())))
                 .recover(failure -> {
                     Refused refused = Refused.of(failure, "the console");
                     return drawn(
@@ -78,6 +71,18 @@ public record InvitationsPage(Items<Invitation> invitations, Filters place, Seat
                             refused.problem().code().status(),
                             Fields.refused(visit.fields(), refused, voice, "email"));
                 });
+    }
+
+    private static Reply made(Visit visit, JsonObject invitation) {
+        Voice voice = visit.voice();
+        return new SecretPage(
+                        voice.text("console.invitation.made", "email", invitation.getString("email")),
+                        voice.text("console.invitation.mail." + invitation.getString("mail")),
+                        List.of(new SecretPage.Shown(
+                                voice.text("console.invitation.link"), invitation.getString("url"))),
+                        PATH,
+                        voice.text("console.invitations.title"))
+                .reply(visit, Section.USERS);
     }
 
     /** {@code GET …/{invitation}/revoke}. */
