@@ -1,5 +1,7 @@
 package io.seatkeeper.app.provider;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
@@ -94,6 +96,18 @@ record Product(String issuer, String clientId, String secret) {
         return token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
     }
 
+    /** A refresh by a token that is none, proven by an assertion: what is refused says how far the proof went. */
+    Answer refreshBy(String assertion) {
+        return postBare(
+                "/oauth2/token",
+                Map.of(
+                        "grant_type", "refresh_token",
+                        "refresh_token", "none",
+                        "client_id", clientId,
+                        "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                        "client_assertion", assertion));
+    }
+
     Answer token(Map<String, String> parameters) {
         return post("/oauth2/token", parameters);
     }
@@ -127,6 +141,12 @@ record Product(String issuer, String clientId, String secret) {
         return parameters.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** A refusal of the token endpoint, with nothing given. */
+    static void assertRefused(Answer answer, String error) {
+        assertThat(answer.body().getString("error")).as("%s", answer).isEqualTo(error);
+        assertThat(answer.body().containsKey("access_token")).isFalse();
     }
 
     private static Answer send(HttpRequest.Builder request) {

@@ -1,5 +1,6 @@
 package io.seatkeeper.app.provider;
 
+import static io.seatkeeper.app.provider.Product.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEObjectType;
@@ -251,33 +252,20 @@ class ProviderAttackIT {
         Instant soon = Instant.now().plusSeconds(60);
         String good = assertion(signing, signing.issuer(), key, soon, "j1");
 
-        assertRefused(refreshBy(signing, good), "invalid_grant"); // let in, but the token is none
-        assertRefused(refreshBy(signing, good), "invalid_client"); // its jti was used
+        assertRefused(signing.refreshBy(good), "invalid_grant"); // let in, but the token is none
+        assertRefused(signing.refreshBy(good), "invalid_client"); // its jti was used
         assertRefused(
-                refreshBy(signing, assertion(signing, "https://other.example", key, soon, "j2")), "invalid_client");
+                signing.refreshBy(assertion(signing, "https://other.example", key, soon, "j2")), "invalid_client");
         assertRefused(
-                refreshBy(
-                        signing,
+                signing.refreshBy(
                         assertion(signing, signing.issuer(), key, Instant.now().minusSeconds(120), "j3")),
                 "invalid_client");
         assertRefused(
-                refreshBy(
-                        signing,
+                signing.refreshBy(
                         assertion(signing, signing.issuer(), key, Instant.now().plusSeconds(86_400), "j4")),
                 "invalid_client");
         RSAKey another = new RSAKeyGenerator(2_048).keyID("k1").generate();
-        assertRefused(refreshBy(signing, assertion(signing, signing.issuer(), another, soon, "j5")), "invalid_client");
-    }
-
-    private static Answer refreshBy(Product signing, String assertion) {
-        return signing.postBare(
-                "/oauth2/token",
-                Map.of(
-                        "grant_type", "refresh_token",
-                        "refresh_token", "none",
-                        "client_id", signing.clientId(),
-                        "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                        "client_assertion", assertion));
+        assertRefused(signing.refreshBy(assertion(signing, signing.issuer(), another, soon, "j5")), "invalid_client");
     }
 
     private static String assertion(Product client, String audience, RSAKey key, Instant end, String jti)
@@ -293,11 +281,6 @@ class ProviderAttackIT {
                         .build());
         token.sign(new RSASSASigner(key));
         return token.serialize();
-    }
-
-    private static void assertRefused(Answer answer, String error) {
-        assertThat(answer.body().getString("error")).as("%s", answer).isEqualTo(error);
-        assertThat(answer.body().containsKey("access_token")).isFalse();
     }
 
     private String code(String person) {

@@ -1,5 +1,6 @@
 package io.seatkeeper.app.provider;
 
+import static io.seatkeeper.app.provider.Product.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -290,10 +291,5 @@ class ScimClientsIT {
 
     private void assertReasons(JsonObject made, String... reasons) {
         Audit.assertReasons(operator, "acme", "scim_client.refused", made.getString("id"), reasons);
-    }
-
-    private static void assertRefused(Answer answer, String error) {
-        assertThat(answer.body().getString("error")).as("%s", answer).isEqualTo(error);
-        assertThat(answer.body().containsKey("access_token")).isFalse();
     }
 }

@@ -1,5 +1,6 @@
 package io.seatkeeper.app.provider;
 
+import static io.seatkeeper.app.provider.Product.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEObjectType;
@@ -207,12 +208,12 @@ class TokenAttackIT {
         RSAKey next = SigningIdp.key();
         JsonObject registration = new JsonObject().put("name", "Rolling").put("authentication", "private_key_jwt");
         Product rolling = registered("/applications", registration.put("jwks", jwks(old)));
-        assertRefused(refreshBy(rolling, assertion(rolling, old)), "invalid_grant"); // let in, but the token is none
+        assertRefused(rolling.refreshBy(assertion(rolling, old)), "invalid_grant"); // let in, but the token is none
 
         operator.put("/applications/" + rolling.clientId(), registration.put("jwks", jwks(next)));
 
-        assertRefused(refreshBy(rolling, assertion(rolling, old)), "invalid_client");
-        assertRefused(refreshBy(rolling, assertion(rolling, next)), "invalid_grant");
+        assertRefused(rolling.refreshBy(assertion(rolling, old)), "invalid_client");
+        assertRefused(rolling.refreshBy(assertion(rolling, next)), "invalid_grant");
     }
 
     @Test
@@ -229,8 +230,8 @@ class TokenAttackIT {
                 new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(), claims);
         mac.sign(new MACSigner(key.toPublicKey().getEncoded()));
 
-        assertRefused(refreshBy(signing, new PlainJWT(claims).serialize()), "invalid_client");
-        assertRefused(refreshBy(signing, mac.serialize()), "invalid_client");
+        assertRefused(signing.refreshBy(new PlainJWT(claims).serialize()), "invalid_client");
+        assertRefused(signing.refreshBy(mac.serialize()), "invalid_client");
     }
 
     @Test
@@ -320,22 +321,6 @@ class TokenAttackIT {
 
     private static String assertion(Product client, RSAKey key) throws Exception {
         return SigningIdp.signed(key, claims(client));
-    }
-
-    private static Answer refreshBy(Product signing, String assertion) {
-        return signing.postBare(
-                "/oauth2/token",
-                Map.of(
-                        "grant_type", "refresh_token",
-                        "refresh_token", "none",
-                        "client_id", signing.clientId(),
-                        "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                        "client_assertion", assertion));
-    }
-
-    private static void assertRefused(Answer answer, String error) {
-        assertThat(answer.body().getString("error")).as("%s", answer).isEqualTo(error);
-        assertThat(answer.body().containsKey("access_token")).isFalse();
     }
 
     private String code(String person) {
