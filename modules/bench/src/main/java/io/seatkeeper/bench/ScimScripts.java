@@ -42,7 +42,6 @@ final class ScimScripts {
     private static List<String> reading() {
         return List.of(
                 "BEGIN;",
-                Statement.of("directory.write.CounterSql", "ONE_PLAN"),
                 Statement.of("directory.write.CounterSql", "BOUND"),
                 Statement.of("directory.write.CounterSql", "LOCK", ORGANIZATION),
                 Statement.of(

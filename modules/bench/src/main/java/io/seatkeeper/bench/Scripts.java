@@ -32,7 +32,6 @@ final class Scripts {
                 returning(),
                 "\\startpipeline",
                 "BEGIN;",
-                Statement.of("directory.write.CounterSql", "ONE_PLAN"),
                 Statement.of("directory.write.CounterSql", "BOUND"),
                 Statement.of("directory.write.CounterSql", "LOCK", ORGANIZATION),
                 Statement.of(

@@ -6,12 +6,6 @@ final class CounterSql {
     static final String BOUND =
             "SELECT set_config('lock_timeout', '3s', true), set_config('statement_timeout', '8s', true)";
 
-    /**
-     * Statements of a batch keep one plan however long their lists are. PostgreSQL would take ten rows for each list, find a plan
-     * for the list at hand cheaper, and plan anew each time, which costs more than the statements do.
-     */
-    static final String ONE_PLAN = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)";
-
     static final String LOCK = """
             SELECT max_seats, seats_used FROM organization_counter WHERE org_id = $1 FOR NO KEY UPDATE""";
 

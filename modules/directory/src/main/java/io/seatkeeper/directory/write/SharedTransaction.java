@@ -32,11 +32,10 @@ final class SharedTransaction<Q, S, R> {
     private Future<List<Future<R>>> transaction(
             SqlConnection connection, OrganizationId organization, List<Q> requests) {
         Future<Transaction> begun = connection.begin();
-        Future<?> planned = connection.preparedQuery(CounterSql.ONE_PLAN).execute();
         Future<SeatCount> locked = OrganizationWrites.lock(connection, organization);
         Future<S> seen = work.look(connection, organization, requests);
-        return begun.compose(transaction -> locked.compose(seats -> planned.compose(kept -> seen.compose(
-                        sight -> written(transaction, work.write(connection, organization, requests, seats, sight)))))
+        return begun.compose(transaction -> locked.compose(seats -> seen.compose(
+                        sight -> written(transaction, work.write(connection, organization, requests, seats, sight))))
                 .recover(fault -> transaction.rollback().transform(ended -> Future.failedFuture(fault))));
     }
 
