@@ -1,5 +1,7 @@
 package io.seatkeeper.bench;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +40,18 @@ final class Operator implements AutoCloseable {
                         .put("issuer", issuer)
                         .put("clientId", "bench-" + slug)
                         .put("clientSecret", "any secret will do"));
+    }
+
+    /** An application of the vendor, which takes people of every organization and hears of logouts at this address. */
+    Application application(Vertx vertx, String logoutUri) {
+        JsonObject made = post(
+                "/api/v1/applications",
+                new JsonObject()
+                        .put("name", "bench")
+                        .put("signing", "ES256")
+                        .put("redirectUris", new JsonArray().add(Application.REDIRECT_URI))
+                        .put("backchannelLogoutUri", logoutUri));
+        return new Application(vertx, baseUrl, made.getString("id"), made.getString("secret"));
     }
 
     /** A SCIM token of an organization. */

@@ -59,7 +59,10 @@ final class Pgbench {
         }
     }
 
-    /** Runs a script with this many connections, prepared, and returns transactions a second. */
+    /**
+     * Runs a script with this many connections, prepared, and returns transactions a second. A script may count in the variable
+     * {@code turn}, which is 0 at first in each connection.
+     */
     double rate(String name, List<String> script, int connections, Duration duration) {
         Path file = folder.resolve(name + ".sql");
         try {
@@ -72,6 +75,7 @@ final class Pgbench {
                         program.toString(),
                         "--no-vacuum",
                         "--protocol=prepared",
+                        "--define=turn=0",
                         "--client=" + connections,
                         "--jobs=1",
                         "--time=" + duration.toSeconds(),

@@ -86,6 +86,12 @@ final class Report {
         rows.add("| %s | %.1f ms | | | < %.0f ms | %s |".formatted(what, millis, aim, verdict(millis < aim)));
     }
 
+    /** Delays in nanoseconds, sorted: the aim, in milliseconds, is for 99 of 100. */
+    void delays(String what, long[] sorted, double aimMillis) {
+        delay(what + ", 99 of 100", sorted[sorted.length * 99 / 100] / 1e6, aimMillis);
+        rows.add("| – median of %d | %.1f ms | | | | |".formatted(sorted.length, sorted[sorted.length / 2] / 1e6));
+    }
+
     /** Markdown that stands below the figures. */
     void note(String markdown) {
         notes.append('\n').append(markdown.strip()).append('\n');

@@ -2,6 +2,7 @@ package io.seatkeeper.bench;
 
 import io.seatkeeper.bench.Load.Outcome;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,6 +120,13 @@ final class Rig implements AutoCloseable {
             throw new IllegalStateException(outcome.failed() + " of the " + what + " failed: " + outcome.failure());
         }
         return outcome;
+    }
+
+    /** Asks on an event loop and waits: from another thread an answer may be over before anybody listens to it. */
+    <T> T ask(Supplier<Future<T>> asked) {
+        Promise<T> answer = Promise.promise();
+        vertx.runOnContext(go -> asked.get().onComplete(answer));
+        return Load.await(answer.future(), PATIENCE);
     }
 
     /** Another node on the same database. */

@@ -67,6 +67,30 @@ class ScriptsIT {
     }
 
     @Test
+    void aCodeIsGivenExchangedRefreshedAndAskedAbout() throws SQLException {
+        for (String statement : ProductSql.SEED) {
+            execute(statement);
+        }
+        ProductScripts scripts = new ProductScripts(ORGANIZATIONS, PEOPLE);
+        play(scripts.code(), NEWCOMER);
+        assertThat(count("SELECT count(*) FROM application_grant WHERE code_used_at IS NULL"))
+                .isEqualTo(1);
+        play(scripts.exchange(), NEWCOMER);
+        assertThat(count("SELECT count(*) FROM application_grant WHERE code_used_at IS NOT NULL"))
+                .isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM refresh_token WHERE used_at IS NULL"))
+                .isEqualTo(1);
+        play(scripts.refresh(), NEWCOMER);
+        assertThat(count("SELECT count(*) FROM refresh_token WHERE used_at IS NOT NULL"))
+                .isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM refresh_token WHERE used_at IS NULL"))
+                .isEqualTo(1);
+        assertThat(play(scripts.introspection(), NEWCOMER)).isEqualTo(1);
+        assertThat(play(scripts.introspection(), NEWCOMER + 1)).isZero();
+        execute(ProductSql.ANALYZE);
+    }
+
+    @Test
     void aPushTakesASeatAndLeavesAccountAddressAndFact() throws SQLException {
         for (List<String> script :
                 List.of(ScimScripts.create(ORGANIZATIONS), ScimScripts.createOneByOne(ORGANIZATIONS))) {
@@ -94,6 +118,7 @@ class ScriptsIT {
             if (!line.startsWith("\\")) {
                 rows = execute(line.replaceAll("(?<!:):o\\b", "1")
                         .replaceAll("(?<!:):n\\b", String.valueOf(person))
+                        .replaceAll("(?<!:):p\\b", "1")
                         .replaceAll("(?<!:):s\\b", "77"));
             }
         }
