@@ -103,7 +103,8 @@ public final class ProductServer extends VerticleBase {
                 .map(Visit.Leaving.class::cast)
                 .filter(leaving -> leaving.state().equals(state));
         visits.forget(context);
-        if (began.isEmpty() || context.queryParams().contains("error")) {
+        boolean itsOwn = known.isIssuer(context.queryParams().getAll("iss"));
+        if (began.isEmpty() || !itsOwn || context.queryParams().contains("error")) {
             pages.welcome(context, ProductPages.Notice.REFUSED);
             return;
         }

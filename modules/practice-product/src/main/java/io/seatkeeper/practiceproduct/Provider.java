@@ -38,12 +38,19 @@ final class Provider {
     private static final List<String> SCOPES = List.of("openid", "profile", "email");
 
     private final Vertx vertx;
+    private final Issuer issuer;
     private final OAuth2Auth client;
     private final IDTokenValidator idTokens;
     private final LogoutTokenValidator logoutTokens;
 
-    private Provider(Vertx vertx, OAuth2Auth client, IDTokenValidator idTokens, LogoutTokenValidator logoutTokens) {
+    private Provider(
+            Vertx vertx,
+            Issuer issuer,
+            OAuth2Auth client,
+            IDTokenValidator idTokens,
+            LogoutTokenValidator logoutTokens) {
         this.vertx = vertx;
+        this.issuer = issuer;
         this.client = client;
         this.idTokens = idTokens;
         this.logoutTokens = logoutTokens;
@@ -61,6 +68,7 @@ final class Provider {
                 var keys = URI.create(options.getJwkPath()).toURL();
                 return new Provider(
                         vertx,
+                        name,
                         client,
                         new IDTokenValidator(name, self, JWSAlgorithm.RS256, keys),
                         new LogoutTokenValidator(name, self, JWSAlgorithm.RS256, keys));
@@ -82,6 +90,14 @@ final class Provider {
                 .putAdditionalParameter("nonce", leaving.nonce());
         organization.ifPresent(slug -> url.putAdditionalParameter("organization", slug));
         return client.authorizeURL(url);
+    }
+
+    /**
+     * Whether an answer says by its {@code iss} that it is this provider's, which promises to say so (RFC 9207 §2.4): else a code of
+     * somebody else's could be carried here.
+     */
+    boolean isIssuer(List<String> named) {
+        return named.equals(List.of(issuer.getValue()));
     }
 
     /** Exchanges a code and checks who it is. */
