@@ -370,6 +370,7 @@ CREATE TABLE pending_sign_in (
     consumed_at timestamp with time zone,
     sealed_answer bytea,
     trial_id uuid,
+    proven_since timestamp with time zone,
     CONSTRAINT pending_sign_in_pkey PRIMARY KEY (org_id, state_hash)
 ) WITH (fillfactor=80);
 CREATE INDEX pending_sign_in_age ON pending_sign_in USING btree (created_at);
@@ -550,6 +551,7 @@ CREATE TABLE session (
     expires_at timestamp with time zone NOT NULL,
     last_seen_at timestamp with time zone,
     name_id jsonb,
+    authenticated_at timestamp with time zone,
     CONSTRAINT session_pkey PRIMARY KEY (org_id, token_hash),
     CONSTRAINT session_of_user UNIQUE (org_id, user_id, session_id) DEFERRABLE,
     CONSTRAINT session_auth_method_check CHECK ((auth_method = ANY (ARRAY['OIDC'::text, 'SAML'::text]))),

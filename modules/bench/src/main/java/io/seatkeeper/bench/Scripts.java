@@ -108,7 +108,8 @@ final class Scripts {
                 "null::text",
                 "null::uuid",
                 NOW,
-                SOON);
+                SOON,
+                "null::timestamptz");
     }
 
     private static String consume() {
@@ -167,6 +168,7 @@ final class Scripts {
                 EMAIL,
                 SUBJECT,
                 "to_jsonb(repeat('x', 1000))",
-                "null::jsonb");
+                "null::jsonb",
+                NOW);
     }
 }

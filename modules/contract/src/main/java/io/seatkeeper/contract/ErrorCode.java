@@ -69,12 +69,15 @@ public enum ErrorCode {
             Category.OIDC, 403, "The ID token's azp is another client, or missing beside several audiences."),
     OIDC_EXPIRED(Category.OIDC, 403, "The ID token has expired or has no exp."),
     OIDC_NOT_YET_VALID(Category.OIDC, 403, "The ID token's nbf lies in the future."),
-    OIDC_ISSUED_IN_FUTURE(Category.OIDC, 403, "The ID token's iat is missing or lies in the future."),
+    OIDC_ISSUED_IN_FUTURE(Category.OIDC, 403, "The ID token's iat is missing, or it or auth_time lies in the future."),
     OIDC_NONCE_MISMATCH(Category.OIDC, 403, "The ID token's nonce is missing or not the one that was sent."),
     OIDC_ACCESS_TOKEN_HASH_MISMATCH(Category.OIDC, 403, "The ID token's at_hash does not fit the access token."),
     OIDC_ACR_MISMATCH(
             Category.OIDC, 403, "The person proved who they are in another way than the connection asks for."),
-    OIDC_AUTH_TIME_TOO_OLD(Category.OIDC, 403, "The person proved who they are longer ago than the connection allows."),
+    OIDC_AUTH_TIME_TOO_OLD(
+            Category.OIDC,
+            403,
+            "The person proved who they are longer ago than the connection or the application allows, or auth_time is missing."),
     OIDC_SUBJECT_INVALID(Category.OIDC, 403, "The ID token's sub is missing, or longer than 255 ASCII characters."),
     OIDC_TENANT_NOT_ALLOWED(
             Category.OIDC, 403, "The ID token comes from a tenant or hosted domain that the connection does not name."),

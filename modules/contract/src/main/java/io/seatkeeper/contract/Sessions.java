@@ -1,5 +1,6 @@
 package io.seatkeeper.contract;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,8 @@ public sealed interface Sessions extends BusMessage {
      *
      * @param authMethod the protocol of this session's sign-in
      * @param signedInAt when it was
+     * @param authenticatedAt when the person proved who they are, by their identity provider's clock; empty where it doesn't say
+     * @param clockSkew by how much that clock may differ from ours
      * @param csrfToken what an unsafe call by this session must bring in {@code X-CSRF-Token}
      */
     record Current(
@@ -49,6 +52,8 @@ public sealed interface Sessions extends BusMessage {
             Organization organization,
             AuthMethod authMethod,
             Instant signedInAt,
+            Optional<Instant> authenticatedAt,
+            Duration clockSkew,
             String csrfToken)
             implements BusMessage {
         @Override

@@ -94,7 +94,8 @@ public final class Installation implements AutoCloseable {
         organization(operator, slug, maxSeats, AuthMethod.OIDC);
     }
 
-    void organization(ApiCaller operator, String slug, int maxSeats, AuthMethod protocol) {
+    /** The same by either protocol. */
+    public void organization(ApiCaller operator, String slug, int maxSeats, AuthMethod protocol) {
         operator.post(
                 "/organizations",
                 new JsonObject().put("slug", slug).put("name", "Acme " + slug).put("maxSeats", maxSeats));

@@ -5,7 +5,9 @@ import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.TrialId;
+import io.seatkeeper.jit.identity.Freshness;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.published.ProfileRows;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.seatkeeper.platform.secrets.Tokens;
 import io.vertx.core.Future;
@@ -63,6 +65,13 @@ public final class PendingSignIns {
     public record Purpose(Optional<String> returnTo, Optional<TrialId> trial) {}
 
     /**
+     * A sign-in that was used up.
+     *
+     * @param provenSince before which nobody who is let in has proven who they are, where that was asked for
+     */
+    public record Consumed(Purpose purpose, Optional<Instant> provenSince) {}
+
+    /**
      * What a provider may send only once.
      *
      * @param value a code, an assertion's ID; a secret
@@ -79,8 +88,9 @@ public final class PendingSignIns {
      * An answer that was posted and waits here.
      *
      * @param begunAt when its sign-in was begun
+     * @param provenSince as {@link Consumed#provenSince}
      */
-    public record Waiting(String answer, Instant begunAt) {
+    public record Waiting(String answer, Instant begunAt, Optional<Instant> provenSince) {
         @Override
         public String toString() {
             return "Waiting[begunAt=" + begunAt + "]";
@@ -96,8 +106,9 @@ public final class PendingSignIns {
      * Writes a sign-in down before the browser leaves for the provider.
      *
      * @param browser the browser's mark
+     * @param freshness what the provider is asked for beyond what the connection asks for
      */
-    public Future<Void> begin(SignInKey key, String browser, Purpose purpose) {
+    public Future<Void> begin(SignInKey key, String browser, Purpose purpose, Freshness freshness) {
         Instant now = clock.instant();
         Tuple values = Tuple.of(
                 key.organization().value(),
@@ -107,7 +118,8 @@ public final class PendingSignIns {
                 purpose.returnTo().orElse(null),
                 purpose.trial().map(TrialId::value).orElse(null),
                 utc(now),
-                utc(now.plus(LIFETIME)));
+                utc(now.plus(LIFETIME)),
+                freshness.provenSince(now).map(PendingSignIns::utc).orElse(null));
         return database.with(client -> client.preparedQuery(PendingSql.BEGIN).execute(values))
                 .mapEmpty();
     }
@@ -120,7 +132,7 @@ public final class PendingSignIns {
      * @param browser the browser's mark; empty where it has none
      * @param once the provider's one-time value; empty where none came
      */
-    public Future<Purpose> consume(SignInKey key, Optional<String> browser, Optional<OneTime> once) {
+    public Future<Consumed> consume(SignInKey key, Optional<String> browser, Optional<OneTime> once) {
         if (browser.isEmpty()) {
             return diagnose(key, browser);
         }
@@ -140,7 +152,7 @@ public final class PendingSignIns {
                     }
                     Row row = rows.iterator().next();
                     return row.getBoolean("fresh")
-                            ? Future.succeededFuture(purpose(row))
+                            ? Future.succeededFuture(consumed(row))
                             : Future.failedFuture(replayed());
                 });
     }
@@ -178,7 +190,8 @@ public final class PendingSignIns {
                             ? diagnose(key, browser)
                             : Future.succeededFuture(new Waiting(
                                     secrets.open(key.organization(), sealed.get()),
-                                    row.get().getOffsetDateTime("created_at").toInstant()));
+                                    ProfileRows.instant(row.get(), "created_at"),
+                                    ProfileRows.moment(row.get(), "proven_since")));
                 });
     }
 
@@ -227,10 +240,11 @@ public final class PendingSignIns {
                 .compose(rows -> rows.size() == 1 ? Future.succeededFuture() : Future.failedFuture(replayed()));
     }
 
-    private static Purpose purpose(Row row) {
-        return new Purpose(
+    private static Consumed consumed(Row row) {
+        Purpose purpose = new Purpose(
                 Optional.ofNullable(row.getString("return_to")),
                 Optional.ofNullable(row.getUUID("trial_id")).map(TrialId::new));
+        return new Consumed(purpose, ProfileRows.moment(row, "proven_since"));
     }
 
     private <T> Future<T> diagnose(SignInKey key, Optional<String> browser) {

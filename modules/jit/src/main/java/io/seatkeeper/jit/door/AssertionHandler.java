@@ -87,8 +87,8 @@ final class AssertionHandler implements Handler<RoutingContext> {
             return pending.answer(key, browser)
                     .compose(waiting -> verdicts.onAnswer(connection, key, waiting))
                     .compose(outcome -> pending.consume(key, browser, Verdicts.once(outcome))
-                            .compose(purpose ->
-                                    arrival.end(context, connection, known, purpose, Verdicts.proof(outcome))));
+                            .compose(ended ->
+                                    arrival.end(context, connection, known, ended.purpose(), Verdicts.proof(outcome))));
         });
     }
 

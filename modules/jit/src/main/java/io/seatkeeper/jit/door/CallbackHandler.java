@@ -16,6 +16,7 @@ import io.seatkeeper.jit.session.Cookies;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -60,8 +61,12 @@ final class CallbackHandler implements Handler<RoutingContext> {
             return answer(context, key, came, browser)
                     .compose(answer -> pending.consume(
                                     key, browser, answer.code().map(pending::code))
-                            .compose(purpose ->
-                                    arrival.end(context, connection, known, purpose, proven(connection, key, answer))));
+                            .compose(ended -> arrival.end(
+                                    context,
+                                    connection,
+                                    known,
+                                    ended.purpose(),
+                                    proven(connection, key, ended.provenSince(), answer))));
         });
     }
 
@@ -82,9 +87,13 @@ final class CallbackHandler implements Handler<RoutingContext> {
                 : Future.succeededFuture(came);
     }
 
-    private Future<Proof> proven(LiveConnection connection, SignInKey key, CallbackParameters answer) {
+    private Future<Proof> proven(
+            LiveConnection connection, SignInKey key, Optional<Instant> since, CallbackParameters answer) {
         ExpectedAnswer expected = new ExpectedAnswer(
-                derived.nonce(key.state()), derived.codeVerifier(key.state()), addresses.redirectUri(connection));
+                derived.nonce(key.state()),
+                derived.codeVerifier(key.state()),
+                addresses.redirectUri(connection),
+                since);
         return oidc.complete(OidcParts.of(connection), answer, expected, clock.instant())
                 .map(outcome -> switch (outcome) {
                     case OidcOutcome.Accepted accepted -> OidcParts.proof(accepted);

@@ -51,8 +51,8 @@ final class ContinueHandler {
             return pending.answer(key, browser)
                     .compose(waiting -> verdicts.onUnsolicited(connection, waiting.answer()))
                     .compose(outcome -> pending.consume(key, browser, Verdicts.once(outcome))
-                            .compose(purpose ->
-                                    arrival.end(context, connection, known, purpose, Verdicts.proof(outcome))));
+                            .compose(ended ->
+                                    arrival.end(context, connection, known, ended.purpose(), Verdicts.proof(outcome))));
         });
     }
 }

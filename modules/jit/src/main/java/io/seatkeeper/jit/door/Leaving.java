@@ -7,6 +7,7 @@ import io.seatkeeper.jit.attempt.PendingSignIns.SignInKey;
 import io.seatkeeper.jit.connection.ConnectionAddresses;
 import io.seatkeeper.jit.connection.LiveConnection;
 import io.seatkeeper.jit.connection.Party;
+import io.seatkeeper.jit.identity.Freshness;
 import io.seatkeeper.jit.oidc.OidcProtocol;
 import io.seatkeeper.jit.oidc.SignInRequest;
 import io.seatkeeper.jit.page.Pages;
@@ -50,17 +51,27 @@ final class Leaving {
         this.clock = clock;
     }
 
-    /** @param hint whom the provider should ask for */
-    Future<Void> leave(RoutingContext context, LiveConnection connection, Purpose purpose, Optional<String> hint) {
+    /**
+     * @param hint whom the provider should ask for
+     * @param freshness what it is asked for beyond what the connection asks for
+     */
+    Future<Void> leave(
+            RoutingContext context,
+            LiveConnection connection,
+            Purpose purpose,
+            Optional<String> hint,
+            Freshness freshness) {
         String state = Tokens.random();
         SignInKey key = new SignInKey(connection.organization().id(), connection.id(), state);
         String browser = cookies.markedBrowser(context.request());
-        return departure(connection, state, hint)
-                .compose(departure -> pending.begin(key, browser, purpose).map(departure))
+        return departure(connection, state, hint, freshness)
+                .compose(departure ->
+                        pending.begin(key, browser, purpose, freshness).map(departure))
                 .compose(departure -> Departures.take(context, pages, connection.organization(), departure));
     }
 
-    private Future<Departure> departure(LiveConnection connection, String state, Optional<String> hint) {
+    private Future<Departure> departure(
+            LiveConnection connection, String state, Optional<String> hint, Freshness freshness) {
         return switch (connection.party()) {
             case Party.Oidc oidcParty -> {
                 SignInRequest request = new SignInRequest(
@@ -68,11 +79,14 @@ final class Leaving {
                         derived.nonce(state),
                         derived.codeVerifier(state),
                         addresses.redirectUri(connection),
-                        hint);
+                        hint,
+                        freshness);
                 yield oidc.authorizationUrl(OidcParts.of(connection), request).map(Departure.Redirect::new);
             }
             case Party.Saml samlParty -> {
-                SignOnRequest request = new SignOnRequest(derived.requestId(state), state, clock.instant(), hint);
+                // SAML has no max_age: the one way to be sure of a fresh proof is to ask for a new one.
+                SignOnRequest request =
+                        new SignOnRequest(derived.requestId(state), state, clock.instant(), hint, freshness.isAsked());
                 yield saml.request(SamlParts.of(connection, addresses), request);
             }
         };

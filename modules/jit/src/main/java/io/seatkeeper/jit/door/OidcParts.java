@@ -28,6 +28,7 @@ final class OidcParts {
                 accepted.providerSession(),
                 Optional.empty(),
                 Optional.of(accepted.idToken()),
-                accepted.sessionExpiry());
+                accepted.sessionExpiry(),
+                accepted.authenticatedAt());
     }
 }

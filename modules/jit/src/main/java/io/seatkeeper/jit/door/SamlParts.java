@@ -37,6 +37,7 @@ final class SamlParts {
                 accepted.sessionIndex(),
                 accepted.nameId(),
                 Optional.empty(),
-                accepted.sessionExpiry());
+                accepted.sessionExpiry(),
+                accepted.authenticatedAt());
     }
 }

@@ -15,8 +15,11 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The page for whoever has no link yet: a work email or the organization's slug leads to its connection. */
 final class SignInHandler {
@@ -38,8 +41,8 @@ final class SignInHandler {
     /** {@code GET /sign-in}. */
     void show(RoutingContext context) {
         Future.succeededFuture(context.queryParams())
-                .map(query -> Parameters.one(query, SignInPage.RETURN_TO, LONGEST_RETURN))
-                .compose(returnTo -> pages.send(context, SignInPage.asking(PATH, returnTo)))
+                .map(SignInHandler::carried)
+                .compose(carried -> pages.send(context, SignInPage.asking(PATH, carried)))
                 .onFailure(failure -> refusals.refuse(context, failure, Known.nothing()));
     }
 
@@ -52,15 +55,15 @@ final class SignInHandler {
     }
 
     private Future<Void> find(RoutingContext context, MultiMap form) {
-        Optional<String> returnTo = Parameters.one(form, SignInPage.RETURN_TO, LONGEST_RETURN);
+        Map<String, String> carried = carried(form);
         String entered =
                 Optional.ofNullable(form.get(SignInPage.FIELD)).orElse("").strip();
         return organization(entered)
-                .compose(found -> Redirects.to(context, link(found, entered, returnTo)))
+                .compose(found -> Redirects.to(context, link(found, entered, carried)))
                 .recover(failure -> failure instanceof ContractFailure refusal
                                 && refusal.code() == ErrorCode.ORGANIZATION_UNKNOWN
                                 && !Refusals.readsJson(context)
-                        ? pages.send(context, SignInPage.asking(PATH, returnTo).refused(entered, refusal.code()))
+                        ? pages.send(context, SignInPage.asking(PATH, carried).refused(entered, refusal.code()))
                         : Future.failedFuture(failure));
     }
 
@@ -79,16 +82,25 @@ final class SignInHandler {
                         new ContractFailure(ErrorCode.ORGANIZATION_UNKNOWN, "No organization is found by that."));
     }
 
-    private static String link(Organization organization, String entered, Optional<String> returnTo) {
-        StringBuilder link = new StringBuilder("/sso/").append(organization.slug());
-        char next = '?';
+    /** What goes on to the connection's address as it came. */
+    private static Map<String, String> carried(MultiMap parameters) {
+        Map<String, String> carried = new TreeMap<>(Wish.parameters(Wish.read(parameters)));
+        Parameters.one(parameters, SignInPage.RETURN_TO, LONGEST_RETURN)
+                .ifPresent(returnTo -> carried.put(SignInPage.RETURN_TO, returnTo));
+        return carried;
+    }
+
+    private static String link(Organization organization, String entered, Map<String, String> carried) {
+        Map<String, String> query = new TreeMap<>(carried);
         if (entered.indexOf('@') >= 0) {
-            link.append(next).append(Redirects.parameter("login_hint", entered));
-            next = '&';
+            query.put("login_hint", entered);
         }
-        if (returnTo.isPresent()) {
-            link.append(next).append(Redirects.parameter(SignInPage.RETURN_TO, returnTo.get()));
-        }
-        return link.toString();
+        String link = "/sso/" + organization.slug();
+        return query.isEmpty()
+                ? link
+                : link + "?"
+                        + query.entrySet().stream()
+                                .map(entry -> Redirects.parameter(entry.getKey(), entry.getValue()))
+                                .collect(Collectors.joining("&"));
     }
 }

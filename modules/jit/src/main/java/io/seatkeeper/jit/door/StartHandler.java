@@ -48,7 +48,8 @@ final class StartHandler implements Handler<RoutingContext> {
                 countRound(context);
             }
             Optional<String> hint = Parameters.one(parameters, "login_hint", LONGEST_HINT);
-            return leaving.leave(context, connection, new Purpose(returnTo, Optional.empty()), hint);
+            return leaving.leave(
+                    context, connection, new Purpose(returnTo, Optional.empty()), hint, Wish.read(parameters));
         });
     }
 

@@ -4,6 +4,7 @@ import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.jit.attempt.PendingSignIns.Purpose;
 import io.seatkeeper.jit.attempt.Trials;
+import io.seatkeeper.jit.identity.Freshness;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
@@ -34,7 +35,11 @@ final class TrialHandler implements Handler<RoutingContext> {
             Optional<String> hint = Parameters.one(parameters, "login_hint", StartHandler.LONGEST_HINT);
             return trials.start(connection.organization().id(), connection.id(), link)
                     .compose(trial -> leaving.leave(
-                            context, connection, new Purpose(Optional.empty(), Optional.of(trial)), hint));
+                            context,
+                            connection,
+                            new Purpose(Optional.empty(), Optional.of(trial)),
+                            hint,
+                            Freshness.ANY));
         });
     }
 }

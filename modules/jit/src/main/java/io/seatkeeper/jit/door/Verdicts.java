@@ -8,6 +8,7 @@ import io.seatkeeper.jit.attempt.PendingSignIns.Waiting;
 import io.seatkeeper.jit.connection.ConnectionAddresses;
 import io.seatkeeper.jit.connection.LiveConnection;
 import io.seatkeeper.jit.connection.RefreshMetadata;
+import io.seatkeeper.jit.identity.Freshness;
 import io.seatkeeper.jit.provision.Proof;
 import io.seatkeeper.jit.saml.SamlConnection;
 import io.seatkeeper.jit.saml.SamlProtocol;
@@ -45,10 +46,12 @@ final class Verdicts {
     /** On the answer to a request of ours. */
     Future<SamlOutcome> onAnswer(LiveConnection connection, SignInKey key, Waiting waiting) {
         SamlConnection party = SamlParts.of(connection, addresses);
-        Optional<Instant> provenSince =
+        Optional<Instant> forced =
                 Optional.of(waiting.begunAt()).filter(begun -> party.settings().forceAuthn());
         Request request = new Request(
-                derived.requestId(key.state()), provenSince, party.settings().contexts());
+                derived.requestId(key.state()),
+                Freshness.later(forced, waiting.provenSince()),
+                party.settings().contexts());
         return judge(connection, party, waiting.answer(), Optional.of(request));
     }
 

@@ -5,6 +5,7 @@ import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.VerifiedIdentity;
 import io.seatkeeper.jit.identity.Checks;
+import io.seatkeeper.jit.identity.Freshness;
 import io.seatkeeper.platform.egress.OutboundClient;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -70,7 +71,7 @@ final class Completion {
                 Optional.of(expected.nonce()),
                 tokens.accessToken(),
                 settings.clockSkew(),
-                settings.maxAge(),
+                Freshness.later(expected.provenSince(), settings.maxAge().map(now::minus)),
                 settings.acrValues());
         return keys.judge(
                         provider.jwksUri(),
@@ -122,7 +123,8 @@ final class Completion {
                 idToken,
                 claims.text("sub").orElseThrow(),
                 claims.text("sid").filter(sid -> !sid.isEmpty() && sid.length() <= LONGEST_SESSION_ID),
-                claims.time("session_expiry"));
+                claims.time("session_expiry"),
+                claims.time("auth_time"));
     }
 
     private OidcOutcome rejected(ContractFailure failure) {

@@ -31,6 +31,7 @@ final class IdTokenValidator {
      *
      * @param nonce empty only where nobody knows it any more, as in an inspection
      * @param accessToken what came with it, for {@code at_hash}
+     * @param provenSince before which the person has not proven who they are; empty: at any time
      * @param acrValues of which {@code acr} is one; empty: any or none
      */
     record Expected(
@@ -39,7 +40,7 @@ final class IdTokenValidator {
             Optional<String> nonce,
             Optional<String> accessToken,
             Duration clockSkew,
-            Optional<Duration> maxAge,
+            Optional<Instant> provenSince,
             List<String> acrValues) {
         Expected {
             acrValues = List.copyOf(acrValues);
@@ -150,17 +151,25 @@ final class IdTokenValidator {
                 claims.time("iat").filter(time -> !time.isAfter(latest)).isPresent(),
                 "not after " + latest,
                 when(claims, "iat"));
-        expected.maxAge().ifPresent(age -> {
-            Instant oldest = earliest.minus(age);
-            checks.add(
-                    ErrorCode.OIDC_AUTH_TIME_TOO_OLD,
-                    "auth_time",
-                    claims.time("auth_time")
-                            .filter(time -> !time.isBefore(oldest))
-                            .isPresent(),
-                    "not before " + oldest,
-                    when(claims, "auth_time"));
-        });
+        expected.provenSince()
+                .ifPresent(since -> checkProven(claims, since.minus(expected.clockSkew()), latest, checks));
+    }
+
+    /** A provider that is asked for it by {@code max_age} says when it was (Core §2), so silence is no proof. */
+    private static void checkProven(Claims claims, Instant oldest, Instant latest, Checks checks) {
+        Optional<Instant> proven = claims.time("auth_time");
+        checks.add(
+                ErrorCode.OIDC_AUTH_TIME_TOO_OLD,
+                "auth_time",
+                proven.filter(time -> !time.isBefore(oldest)).isPresent(),
+                "not before " + oldest,
+                when(claims, "auth_time"));
+        checks.add(
+                ErrorCode.OIDC_ISSUED_IN_FUTURE,
+                "auth_time",
+                proven.filter(time -> time.isAfter(latest)).isEmpty(),
+                "not after " + latest,
+                when(claims, "auth_time"));
     }
 
     private static Optional<String> when(Claims claims, String name) {

@@ -19,6 +19,7 @@ public sealed interface OidcOutcome {
      * @param subject the provider's own {@code sub}, for its logouts
      * @param providerSession the provider's own {@code sid}, for its logouts
      * @param sessionExpiry when the provider wants the session to end ({@code session_expiry})
+     * @param authenticatedAt when the person proved who they are ({@code auth_time}), by the provider's clock
      */
     record Accepted(
             VerifiedIdentity identity,
@@ -26,7 +27,8 @@ public sealed interface OidcOutcome {
             String idToken,
             String subject,
             Optional<String> providerSession,
-            Optional<Instant> sessionExpiry)
+            Optional<Instant> sessionExpiry,
+            Optional<Instant> authenticatedAt)
             implements OidcOutcome {
         public Accepted {
             checks = List.copyOf(checks);

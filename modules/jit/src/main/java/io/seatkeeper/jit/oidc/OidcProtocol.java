@@ -13,16 +13,20 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.jit.identity.Freshness;
 import io.seatkeeper.platform.egress.EgressGate;
 import io.seatkeeper.platform.egress.Kept;
 import io.seatkeeper.platform.egress.OutboundClient;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Speaks OpenID Connect for every connection of the process; one instance, from any context. Everything that leaves goes
@@ -32,6 +36,8 @@ public final class OidcProtocol {
     private static final int LONGEST_HINT = 254;
     /** A longer ID token stays out of the sign-out address, which many servers cut at 8,192 characters. */
     private static final int LONGEST_TOKEN_IN_ADDRESS = 6_000;
+    /** Nobody who is on their way there for longer comes back in time. */
+    private static final Duration LONGEST_AT_PROVIDER = Duration.ofMinutes(15);
 
     private final OutboundClient client;
     private final Kept<ProviderMetadata> providers;
@@ -136,8 +142,8 @@ public final class OidcProtocol {
                 .filter(hint -> !hint.isBlank() && hint.length() <= LONGEST_HINT)
                 .ifPresent(address::loginHint);
         settings.hostedDomain().ifPresent(domain -> address.customParameter("hd", domain));
-        settings.maxAge().ifPresent(age -> address.maxAge((int) age.toSeconds()));
-        settings.prompt().ifPresent(asked -> address.customParameter("prompt", asked));
+        maxAge(settings, request.freshness()).ifPresent(age -> address.maxAge((int) age.toSeconds()));
+        prompt(settings, request.freshness()).ifPresent(asked -> address.customParameter("prompt", asked));
         if (!settings.acrValues().isEmpty()) {
             address.acrValues(settings.acrValues().stream().map(ACR::new).toList());
         }
@@ -145,6 +151,26 @@ public final class OidcProtocol {
             address.responseMode(com.nimbusds.oauth2.sdk.ResponseMode.FORM_POST);
         }
         return address.build().toURI().toString();
+    }
+
+    /**
+     * The stricter of both. Whoever is to prove themselves anew is asked by prompt, and by an age that the answer has in any case:
+     * it is for the ID token to say when it was (Core §2), and an age of 0 sends people round in circles at some providers.
+     */
+    private static Optional<Duration> maxAge(OidcSettings settings, Freshness freshness) {
+        Optional<Duration> asked = freshness
+                .maxAge()
+                .filter(age -> !age.isZero())
+                .or(() -> Optional.of(LONGEST_AT_PROVIDER).filter(age -> freshness.anew()));
+        return Stream.of(settings.maxAge(), asked).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    /** Whoever signs in anew can choose the account as well, so that login stands for select_account. */
+    private static Optional<String> prompt(OidcSettings settings, Freshness freshness) {
+        if (!freshness.anew()) {
+            return settings.prompt();
+        }
+        return Optional.of(settings.prompt().filter("consent"::equals).isPresent() ? "login consent" : "login");
     }
 
     private static String signOutAddress(

@@ -6,6 +6,7 @@ import io.seatkeeper.contract.Organization;
 import io.seatkeeper.platform.page.Catalogue;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The way in. Where the organization is known there is nothing to ask, only a link that starts its connection; else one
@@ -13,14 +14,14 @@ import java.util.Optional;
  *
  * @param organization whose people sign in, where that is known
  * @param target where the link or the form leads: a path on this service
- * @param returnTo what the form carries along as {@value #RETURN_TO}; a link has it in its address
+ * @param carried what the form carries along, {@value #RETURN_TO} among it; a link has it in its address
  * @param entered what stands in the field
  * @param fault why what was entered did not lead on
  */
 public record SignInPage(
         Optional<Organization> organization,
         String target,
-        Optional<String> returnTo,
+        Map<String, String> carried,
         String entered,
         Optional<ErrorCode> fault)
         implements DoorPage {
@@ -29,20 +30,24 @@ public record SignInPage(
     /** The longest email address there is (RFC 5321 §4.5.3.1.3 less the angle brackets). */
     public static final int LONGEST_ENTRY = 254;
 
+    public SignInPage {
+        carried = new TreeMap<>(carried);
+    }
+
     /** Asks who somebody is. */
-    public static SignInPage asking(String formAction, Optional<String> returnTo) {
-        return new SignInPage(Optional.empty(), formAction, returnTo, "", Optional.empty());
+    public static SignInPage asking(String formAction, Map<String, String> carried) {
+        return new SignInPage(Optional.empty(), formAction, carried, "", Optional.empty());
     }
 
     /** Leads people of one organization on. */
     public static SignInPage of(Organization organization, String startLink) {
-        return new SignInPage(Optional.of(organization), startLink, Optional.empty(), "", Optional.empty());
+        return new SignInPage(Optional.of(organization), startLink, Map.of(), "", Optional.empty());
     }
 
     /** Asks again, saying what was wrong. */
     public SignInPage refused(String wasEntered, ErrorCode why) {
         String shown = wasEntered.length() <= LONGEST_ENTRY ? wasEntered : wasEntered.substring(0, LONGEST_ENTRY);
-        return new SignInPage(organization, target, returnTo, shown, Optional.of(why));
+        return new SignInPage(organization, target, carried, shown, Optional.of(why));
     }
 
     @Override

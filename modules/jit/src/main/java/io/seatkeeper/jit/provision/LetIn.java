@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** The second and the third step of a sign-in: the account, then the session. */
 public final class LetIn {
+    /** By as much as a connection may allow clocks to differ. */
+    private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
+
     private final Bus bus;
     private final BeginSession sessions;
     private final InstantSource clock;
@@ -73,6 +76,7 @@ public final class LetIn {
                 proof.nameId(),
                 proof.idToken(),
                 userAgent,
+                proof.authenticatedAt().flatMap(told -> believable(told, now)),
                 before);
         AttemptEntry entry = new AttemptEntry(
                 reference,
@@ -84,6 +88,13 @@ public final class LetIn {
                 Optional.of(identity.externalSsoId()),
                 proof.checks());
         return sessions.begin(wanted, entry).map(token -> new Begun(token, Duration.between(now, end)));
+    }
+
+    /** A clock that is a little ahead does not put a proof into the future; what can't be true is not kept. */
+    private static Optional<Instant> believable(Instant told, Instant now) {
+        return Optional.of(told.isAfter(now) ? now : told)
+                .filter(time -> told.isAfter(Instant.EPOCH))
+                .filter(time -> told.isBefore(now.plus(MOST_AHEAD)));
     }
 
     private static String told(Outcome outcome) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param nameId the same name as SAML has it, with its format and qualifiers; empty for OpenID Connect
  * @param idToken shown to the provider at our logout
  * @param sessionExpiry when the provider wants the session to end
+ * @param authenticatedAt when the person proved who they are, by the provider's clock; empty where it doesn't say
  */
 public record Proof(
         VerifiedIdentity identity,
@@ -24,7 +25,8 @@ public record Proof(
         Optional<String> providerSession,
         Optional<NameId> nameId,
         Optional<String> idToken,
-        Optional<Instant> sessionExpiry) {
+        Optional<Instant> sessionExpiry,
+        Optional<Instant> authenticatedAt) {
     public Proof {
         checks = List.copyOf(checks);
     }

@@ -29,7 +29,7 @@ final class SignOn {
                 endpoint.location(),
                 connection.acsUrl(),
                 request.at(),
-                settings.forceAuthn(),
+                settings.forceAuthn() || request.fresh(),
                 settings.contexts(),
                 settings.nameIdFormat(),
                 hint.filter(text -> settings.loginHint() == LoginHint.SUBJECT));

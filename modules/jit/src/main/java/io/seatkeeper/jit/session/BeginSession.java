@@ -56,7 +56,10 @@ public final class BeginSession {
                 .addString(entry.email().orElse(null))
                 .addString(entry.externalSsoId().orElse(null))
                 .addValue(entry.checksJson())
-                .addValue(wanted.nameId().map(BeginSession::terms).orElse(null));
+                .addValue(wanted.nameId().map(BeginSession::terms).orElse(null))
+                .addOffsetDateTime(wanted.authenticatedAt()
+                        .map(time -> time.atOffset(ZoneOffset.UTC))
+                        .orElse(null));
         return database.with(client -> client.preparedQuery(SessionSql.BEGIN).execute(values))
                 .map(rows -> {
                     if (rows.size() == 0) {

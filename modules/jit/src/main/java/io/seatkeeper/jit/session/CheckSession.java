@@ -8,6 +8,7 @@ import io.seatkeeper.contract.Role;
 import io.seatkeeper.contract.SessionId;
 import io.seatkeeper.contract.Sessions.Current;
 import io.seatkeeper.contract.User;
+import io.seatkeeper.jit.oidc.OidcSettings;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.published.ProfileRows;
 import io.seatkeeper.platform.secrets.DerivedKey;
@@ -62,6 +63,8 @@ public final class CheckSession {
                     organization,
                     AuthMethod.valueOf(row.getString("session_auth_method")),
                     ProfileRows.instant(row, "session_created_at"),
+                    ProfileRows.moment(row, "authenticated_at"),
+                    clockSkew(row),
                     csrfToken(token.orElseThrow()));
         });
     }
@@ -74,6 +77,14 @@ public final class CheckSession {
                         row.getString("slug"),
                         Role.of(row.getString("role")),
                         row.getString("email")));
+    }
+
+    /** Connections of both protocols call it the same, and mean the same where they don't say. */
+    private static Duration clockSkew(Row row) {
+        return Optional.ofNullable(row.getString("clock_skew_seconds"))
+                .map(Long::parseLong)
+                .map(Duration::ofSeconds)
+                .orElse(OidcSettings.USUAL_SKEW);
     }
 
     /** What an unsafe call by the session must bring: from its hash, so that the token can't be told from it. */

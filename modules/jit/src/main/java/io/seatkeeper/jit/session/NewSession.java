@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param nameId the NameID whole, for logouts by SAML; empty for OpenID Connect
  * @param idToken shown to the provider at our logout; kept sealed
  * @param userAgent the browser's own word
+ * @param authenticatedAt when the person proved who they are, as far as the provider says so; not after now
  * @param before the session that the browser has until now, which ends
  */
 public record NewSession(
@@ -30,6 +31,7 @@ public record NewSession(
         Optional<NameId> nameId,
         Optional<String> idToken,
         String userAgent,
+        Optional<Instant> authenticatedAt,
         Optional<SessionToken> before) {
     private static final int LONGEST_USER_AGENT = 200;
 

@@ -15,6 +15,7 @@ final class SessionSql {
     static final String CHECK = """
             SELECT session.session_id, session.last_seen_at, session.connection_id AS session_connection,
               session.auth_method AS session_auth_method, session.created_at AS session_created_at,
+              session.authenticated_at, connection.settings ->> 'clockSkewSeconds' AS clock_skew_seconds,
               person.user_id, person.user_name, person.email, person.email_proven, person.display_name,
               person.given_name, person.family_name, person.role, person.status, person.source, person.managed_by_scim,
               person.external_id, person.former_role,
@@ -41,10 +42,11 @@ final class SessionSql {
               SELECT epoch FROM account_state WHERE org_id = $1 AND user_id = $4 AND active FOR SHARE),
             begun AS (
               INSERT INTO session (org_id, token_hash, session_id, user_id, epoch, connection_id, auth_method, subject,
-                provider_session, sealed_id_token, user_agent, created_at, expires_at, name_id)
+                provider_session, sealed_id_token, user_agent, created_at, expires_at, name_id, authenticated_at)
               SELECT $1, $2, coalesce((SELECT old.session_id FROM session old
                   WHERE old.org_id = $13 AND old.org_id = $1 AND old.token_hash = $14 AND old.user_id = $4
-                    AND old.epoch = guard.epoch), $3), $4, guard.epoch, $5, $6, $7, $8, $9, $10, $11, $12, $21::jsonb FROM guard
+                    AND old.epoch = guard.epoch), $3), $4, guard.epoch, $5, $6, $7, $8, $9, $10, $11, $12, $21::jsonb, $22
+              FROM guard
               RETURNING user_id),
             before AS (
               DELETE FROM session WHERE org_id = $13 AND token_hash = $14 AND EXISTS (SELECT FROM begun)),

@@ -214,7 +214,7 @@ class IdTokenValidatorTest {
                 Optional.of(NONCE),
                 Optional.empty(),
                 Duration.ofSeconds(60),
-                Optional.of(Duration.ofHours(1)),
+                Optional.of(NOW.minus(Duration.ofHours(1))),
                 List.of());
 
         assertThat(judge(good().claim("auth_time", NOW.minusSeconds(3660).getEpochSecond()), bounded))
@@ -222,6 +222,10 @@ class IdTokenValidatorTest {
         assertThat(judge(good().claim("auth_time", NOW.minusSeconds(3661).getEpochSecond()), bounded))
                 .contains(ErrorCode.OIDC_AUTH_TIME_TOO_OLD);
         assertThat(judge(good(), bounded)).contains(ErrorCode.OIDC_AUTH_TIME_TOO_OLD);
+        assertThat(judge(good().claim("auth_time", NOW.plusSeconds(60).getEpochSecond()), bounded))
+                .isEmpty();
+        assertThat(judge(good().claim("auth_time", NOW.plusSeconds(61).getEpochSecond()), bounded))
+                .contains(ErrorCode.OIDC_ISSUED_IN_FUTURE);
     }
 
     @Test

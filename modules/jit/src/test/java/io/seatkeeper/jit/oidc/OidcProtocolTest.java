@@ -12,6 +12,7 @@ import io.seatkeeper.contract.Connections.OidcConfiguration;
 import io.seatkeeper.contract.Connections.OidcDemands;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.jit.identity.Freshness;
 import io.seatkeeper.platform.egress.EgressGate;
 import io.seatkeeper.platform.egress.OutboundAllow;
 import io.seatkeeper.practiceidp.people.Person;
@@ -19,11 +20,15 @@ import io.seatkeeper.practiceidp.tenant.Clients.Client;
 import io.seatkeeper.practiceidp.tenant.Fault;
 import io.seatkeeper.practiceidp.tenant.Place;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,6 +148,42 @@ class OidcProtocolTest extends ProviderScene {
         assertThat(rejected(signIn(connection(asserting))).code()).isEqualTo(ErrorCode.OIDC_CODE_REJECTED);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // the connection's prompt and maxAge, what is asked for beside it, what is sent
+                "-, -, false, -, -, -",
+                "-, 3600, false, -, -, 3600",
+                "select_account, 3600, false, 60, select_account, 60",
+                "-, 60, false, 3600, -, 60",
+                "-, -, true, -, login, 900",
+                "-, 60, true, -, login, 60",
+                "select_account, -, true, 30, login, 30",
+                "consent, -, true, -, login consent, 900",
+                "-, -, false, 0, login, 900"
+            })
+    void theStricterOfTheConnectionsWishAndTheApplicationsIsSent(
+            @Nullable String prompt,
+            @Nullable Integer maxAge,
+            boolean anew,
+            @Nullable Integer askedAge,
+            @Nullable String sentPrompt,
+            @Nullable String sentAge)
+            throws Exception {
+        OidcDemands demands =
+                new OidcDemands(List.of(), Optional.ofNullable(prompt), Optional.ofNullable(maxAge), Optional.empty());
+        Freshness asked = new Freshness(anew, Optional.ofNullable(askedAge).map(Duration::ofSeconds));
+
+        String url = authorizationUrl(connection(demanding(demands)), asked);
+
+        Map<String, String> sent = Arrays.stream(URI.create(url).getQuery().split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1].replace('+', ' ')));
+        assertThat(Optional.ofNullable(sent.get("prompt"))).isEqualTo(Optional.ofNullable(sentPrompt));
+        assertThat(Optional.ofNullable(sent.get("max_age"))).isEqualTo(Optional.ofNullable(sentAge));
+    }
+
     @Test
     void aCodeIsExchangedOnce() throws Exception {
         String answer = location(authorizationUrl(connection()));
@@ -154,7 +195,7 @@ class OidcProtocolTest extends ProviderScene {
     @Test
     void aCodeOfAnotherSignInFailsByItsVerifier() throws Exception {
         String answer = location(authorizationUrl(connection()));
-        ExpectedAnswer other = new ExpectedAnswer(NONCE, VERIFIER + "x", REDIRECT);
+        ExpectedAnswer other = new ExpectedAnswer(NONCE, VERIFIER + "x", REDIRECT, Optional.empty());
 
         OidcOutcome outcome = await(oidc.complete(connection(), parameters(answer), other, Instant.now()));
 
@@ -165,19 +206,7 @@ class OidcProtocolTest extends ProviderScene {
     void whatTheConnectionDemandsIsAskedFor() throws Exception {
         OidcDemands demands =
                 new OidcDemands(List.of("phr", "mfa"), Optional.of("login"), Optional.of(0), Optional.empty());
-        OidcConfiguration demanding = new OidcConfiguration(
-                idp.issuer(),
-                "client-1",
-                Optional.empty(),
-                Optional.of("secret"),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                demands);
+        OidcConfiguration demanding = demanding(demands);
 
         Map<String, List<String>> query = URLUtils.parseParameters(
                 URI.create(authorizationUrl(connection(demanding))).getRawQuery());
@@ -274,5 +303,21 @@ class OidcProtocolTest extends ProviderScene {
                         .contains("client_id=client-1")
                         .contains("post_logout_redirect_uri=")
                         .contains("state=acme"));
+    }
+
+    private OidcConfiguration demanding(OidcDemands demands) {
+        return new OidcConfiguration(
+                idp.issuer(),
+                "client-1",
+                Optional.empty(),
+                Optional.of("secret"),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                demands);
     }
 }

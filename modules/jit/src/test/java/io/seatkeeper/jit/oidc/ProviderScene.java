@@ -8,6 +8,7 @@ import io.seatkeeper.contract.Connections.OidcConfiguration;
 import io.seatkeeper.contract.Connections.OidcDemands;
 import io.seatkeeper.contract.Ids;
 import io.seatkeeper.contract.SpokenDomains;
+import io.seatkeeper.jit.identity.Freshness;
 import io.seatkeeper.platform.egress.EgressGate;
 import io.seatkeeper.platform.egress.OutboundAllow;
 import io.seatkeeper.practiceidp.PracticeIdp;
@@ -39,7 +40,7 @@ abstract class ProviderScene {
     static final String STATE = "state-of-many-bits";
     static final String NONCE = "nonce-of-many-bits";
     static final String VERIFIER = "a-verifier-of-forty-three-characters-or-more-1";
-    static final ExpectedAnswer EXPECTED = new ExpectedAnswer(NONCE, VERIFIER, REDIRECT);
+    static final ExpectedAnswer EXPECTED = new ExpectedAnswer(NONCE, VERIFIER, REDIRECT, Optional.empty());
 
     private static final HttpClient BROWSER =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -89,8 +90,13 @@ abstract class ProviderScene {
     }
 
     String authorizationUrl(OidcConnection connection) throws Exception {
+        return authorizationUrl(connection, Freshness.ANY);
+    }
+
+    String authorizationUrl(OidcConnection connection, Freshness freshness) throws Exception {
         return await(oidc.authorizationUrl(
-                connection, new SignInRequest(STATE, NONCE, VERIFIER, REDIRECT, Optional.of("ada@acme.example"))));
+                connection,
+                new SignInRequest(STATE, NONCE, VERIFIER, REDIRECT, Optional.of("ada@acme.example"), freshness)));
     }
 
     static String location(String url) throws Exception {

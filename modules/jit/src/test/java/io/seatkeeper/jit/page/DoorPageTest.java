@@ -6,6 +6,7 @@ import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Role;
 import io.seatkeeper.platform.page.Catalogue;
 import io.seatkeeper.platform.page.Language;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,7 @@ class DoorPageTest {
 
     @Test
     void signInAsksAgainWithWhatWasEnteredAndMovesFocusToTheFault() {
-        SignInPage page = SignInPage.asking("/sign-in", Optional.of("/courses?a=\"b"))
+        SignInPage page = SignInPage.asking("/sign-in", Map.of(SignInPage.RETURN_TO, "/courses?a=\"b"))
                 .refused("sam@\"nowhere", ErrorCode.ORGANIZATION_UNKNOWN);
 
         assertThat(shown(page, ENGLISH))
@@ -143,8 +144,7 @@ class DoorPageTest {
 
     @Test
     void entryIsGivenBackNoLongerThanAnAddressCanBe() {
-        SignInPage page =
-                SignInPage.asking("/sign-in", Optional.empty()).refused("x".repeat(9_000), ErrorCode.INVALID_REQUEST);
+        SignInPage page = SignInPage.asking("/sign-in", Map.of()).refused("x".repeat(9_000), ErrorCode.INVALID_REQUEST);
 
         assertThat(page.entered()).hasSize(SignInPage.LONGEST_ENTRY);
     }

@@ -93,7 +93,7 @@ public final class Gallery {
     /** One state for all that share a shape and differ in words alone. */
     static Map<String, DoorPage> kinds() {
         Map<String, DoorPage> states = new LinkedHashMap<>();
-        SignInPage asking = SignInPage.asking("/sign-in", Optional.of("/courses"));
+        SignInPage asking = SignInPage.asking("/sign-in", Map.of(SignInPage.RETURN_TO, "/courses"));
         states.put("sign-in", asking);
         states.put("sign-in-empty", asking.refused("", ErrorCode.INVALID_REQUEST));
         states.put("sign-in-unknown", asking.refused("sam@nowhere.example", ErrorCode.ORGANIZATION_UNKNOWN));

@@ -75,6 +75,7 @@ class LetInIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                sessionExpiry);
+                sessionExpiry,
+                Optional.empty());
     }
 }

@@ -38,6 +38,16 @@ public record AuthorizationRequest(
      */
     public record ReplyTo(String redirectUri, boolean formPost, Optional<String> state) {}
 
+    /** Whether the person has to prove anew who they are: {@code max_age=0} says the same as {@code prompt=login} (Core §3.1.2.1). */
+    public boolean provesAnew() {
+        return prompt.contains("login") || maxAge.filter(Duration::isZero).isPresent();
+    }
+
+    /** Whether the person has to sign in anew, with a proof that may be older where they only choose the account. */
+    boolean signsInAnew() {
+        return provesAnew() || prompt.contains("select_account");
+    }
+
     /** The one organization whose people the application takes; empty: all. */
     Optional<OrganizationId> only() {
         return application.organization();

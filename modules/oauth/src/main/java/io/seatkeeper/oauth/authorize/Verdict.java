@@ -3,6 +3,7 @@ package io.seatkeeper.oauth.authorize;
 import io.seatkeeper.contract.Sessions.Current;
 import io.seatkeeper.oauth.error.OauthFailure.Kind;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** What is to be done about a good request: a pure function of the request, of who is signed in, and of the time. */
@@ -48,15 +49,33 @@ public sealed interface Verdict {
         return itsOrganization && theOneAskedFor;
     }
 
-    /** {@code prompt} and {@code max_age} (Core §3.1.2.1): whoever was sent to sign in for this request has done it since. */
+    /**
+     * {@code prompt} and {@code max_age} (Core §3.1.2.1). Whoever was sent to sign in for this request has done it since, and their
+     * identity provider says that they proved who they are late enough for the time when they were sent, its clock and its whole
+     * seconds being what they are. Where it doesn't say, nobody knows.
+     */
     private static boolean isFresh(
             AuthorizationRequest request, Current current, Optional<Instant> sentToSignInAt, Instant now) {
-        Optional<Instant> anew =
-                request.prompt().contains("login") || request.prompt().contains("select_account")
-                        ? Optional.of(sentToSignInAt.orElse(Instant.MAX))
-                        : Optional.empty();
-        Optional<Instant> byAge = request.maxAge().map(age -> sentToSignInAt.orElse(now.minus(age)));
-        return anew.filter(since -> current.signedInAt().isBefore(since)).isEmpty()
-                && byAge.filter(since -> current.signedInAt().isBefore(since)).isEmpty();
+        if (!request.signsInAnew() && request.maxAge().isEmpty()) {
+            return true;
+        }
+        if (sentToSignInAt.isEmpty()) {
+            return !request.signsInAnew() && isYoungEnough(request, current, now);
+        }
+        Instant sent = sentToSignInAt.get();
+        Instant earliest = sent.truncatedTo(ChronoUnit.SECONDS).minus(current.clockSkew());
+        return !current.signedInAt().isBefore(sent)
+                && (!request.provesAnew() || isProvenSince(current, earliest))
+                && isYoungEnough(request, current, earliest);
+    }
+
+    private static boolean isYoungEnough(AuthorizationRequest request, Current current, Instant at) {
+        return request.maxAge()
+                .filter(age -> !isProvenSince(current, at.minus(age)))
+                .isEmpty();
+    }
+
+    private static boolean isProvenSince(Current current, Instant earliest) {
+        return current.authenticatedAt().filter(at -> !at.isBefore(earliest)).isPresent();
     }
 }

@@ -62,7 +62,7 @@ public final class Codes {
                 current.user().id().value(),
                 current.session().value(),
                 current.authMethod().name(),
-                at(current.signedInAt()),
+                at(current.authenticatedAt().orElse(current.signedInAt())),
                 wish.scope(),
                 wish.nonce().orElse(null),
                 wish.redirectUri(),

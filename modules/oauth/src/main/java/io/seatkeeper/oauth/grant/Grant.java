@@ -14,6 +14,7 @@ import java.util.UUID;
  * A grant that counts just now, with what an application may know of the person.
  *
  * @param session the sign-in at Seatkeeper that it came of, {@code sid}
+ * @param authTime when the person proved who they are; where their identity provider doesn't say, when they signed in here
  * @param scope the scopes with spaces between
  * @param email empty where the person has none
  */

@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
  * it is sure whose request it is and where an answer may go, it tells the person and redirects nobody (RFC 6749 §3.1.2.4).
  */
 final class AuthorizeHandler {
+    private static final int LONGEST_HINT = 254;
+
     private final Bus bus;
     private final SignedIn signedIn;
     private final Clients clients;
@@ -126,12 +128,23 @@ final class AuthorizeHandler {
                     String back = OauthPaths.AUTHORIZE + "?client_id="
                             + Form.encoded(request.application().id().toString()) + "&request_uri="
                             + Form.encoded(handle);
-                    String hint = request.loginHint()
-                            .filter(text -> text.length() <= 254)
-                            .map(text -> "&login_hint=" + Form.encoded(text))
-                            .orElse("");
-                    return Redirects.to(context, door + "?return_to=" + Form.encoded(back) + hint);
+                    return Redirects.to(context, door + "?return_to=" + Form.encoded(back) + wishes(request));
                 }));
+    }
+
+    /**
+     * What the identity provider is to be asked for. The person may take it out of the address, and gains nothing: whether it was
+     * done is told by their session.
+     */
+    private static String wishes(AuthorizationRequest request) {
+        String hint = request.loginHint()
+                .filter(text -> text.length() <= LONGEST_HINT)
+                .map(text -> "&login_hint=" + Form.encoded(text))
+                .orElse("");
+        String prompt = request.provesAnew() ? "&prompt=login" : "";
+        String age =
+                request.maxAge().map(most -> "&max_age=" + most.toSeconds()).orElse("");
+        return hint + prompt + age;
     }
 
     /** The organization's own door where one is named, else the page on which people say where they belong. */

@@ -6,6 +6,7 @@ import io.seatkeeper.practiceidp.tenant.Hint;
 import io.seatkeeper.practiceidp.tenant.Loopback;
 import io.vertx.core.MultiMap;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param codeChallenge of method S256
  * @param loginHint who signs in without a page, with the fault behind it taken off
  * @param silent {@code prompt=none}: no page may be shown
+ * @param anew {@code prompt=login} or {@code max_age=0}: a session that runs already doesn't count
+ * @param maxAge how many seconds ago the person may have proven who they are; null: any time
  * @param fault what is to go wrong with this sign-in
  * @param parameters the request's known parameters as they came, to be carried through a page
  */
@@ -36,6 +39,8 @@ record AuthorizationRequest(
         @Nullable String codeChallenge,
         @Nullable String loginHint,
         boolean silent,
+        boolean anew,
+        @Nullable Long maxAge,
         @Nullable Fault fault,
         Map<String, String> parameters) {
 
@@ -52,6 +57,7 @@ record AuthorizationRequest(
             "code_challenge_method",
             "login_hint",
             "prompt",
+            "max_age",
             Hint.FAULT_PARAMETER);
 
     /** What becomes of the parameters of a request. */
@@ -115,7 +121,11 @@ record AuthorizationRequest(
         if (prompts.contains("none") && prompts.size() > 1) {
             return new Refused(replyTo, "invalid_request", "prompt none stands alone");
         }
-        return withFault(clientId, replyTo, scope, challenge, prompts.contains("none"), parameters);
+        String maxAge = parameters.get("max_age");
+        if (maxAge != null && !maxAge.matches("\\d{1,9}")) {
+            return new Refused(replyTo, "invalid_request", "max_age is a number of seconds");
+        }
+        return withFault(clientId, replyTo, scope, challenge, prompts, parameters);
     }
 
     private static Reading withFault(
@@ -123,8 +133,9 @@ record AuthorizationRequest(
             ReplyAddress replyTo,
             Set<String> scope,
             @Nullable String challenge,
-            boolean silent,
+            List<String> prompts,
             Map<String, String> parameters) {
+        Long maxAge = parameters.containsKey("max_age") ? Long.valueOf(parameters.get("max_age")) : null;
         Hint hint;
         try {
             hint = Hint.read(parameters.get("login_hint"), parameters.get(Hint.FAULT_PARAMETER), Protocols.OIDC);
@@ -138,9 +149,16 @@ record AuthorizationRequest(
                 parameters.get("nonce"),
                 challenge,
                 hint.name(),
-                silent,
+                prompts.contains("none"),
+                prompts.contains("login") || Long.valueOf(0).equals(maxAge),
+                maxAge,
                 hint.fault(),
                 parameters));
+    }
+
+    /** Whether a proof of that time is fresh enough. */
+    boolean takesProofOf(Instant proven, Instant now) {
+        return !anew && (maxAge == null || !proven.isBefore(now.minusSeconds(maxAge)));
     }
 
     private static List<String> words(String text) {

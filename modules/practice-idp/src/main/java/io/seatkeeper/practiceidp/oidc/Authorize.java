@@ -56,7 +56,8 @@ final class Authorize {
     private Future<Void> begin(RoutingContext ctx, Tenant tenant, AuthorizationRequest request) {
         Optional<PracticeSession> running = Browser.session(ctx, tenant);
         if (request.silent()) {
-            return running.isPresent()
+            return running.filter(session -> request.takesProofOf(session.begun(), clock.instant()))
+                            .isPresent()
                     ? signIn(ctx, tenant, request, running.get().person())
                     : replies.error(ctx, tenant, request.replyTo(), "login_required", "nobody is signed in");
         }
@@ -104,6 +105,7 @@ final class Authorize {
         }
         PracticeSession session = Browser.session(ctx, tenant)
                 .filter(running -> running.person().equals(person))
+                .filter(running -> request.takesProofOf(running.begun(), clock.instant()))
                 .orElseGet(() -> tenant.sessions().begin(person, clock.instant()));
         BackchannelLogout.addressBeside(request.replyTo().uri())
                 .ifPresent(address -> session.join(new PracticeSession.OidcClient(request.clientId(), address)));

@@ -107,6 +107,8 @@ final class IdTokens {
             case WRONG_AZP -> claims.claim("azp", OTHER_CLIENT);
             case WRONG_ISSUER -> claims.issuer(OTHER_ISSUER);
             case MISSING_ISSUER -> claims.issuer(null);
+            case STALE_PROOF -> claims.claim("auth_time", now.minus(FAR).getEpochSecond());
+            case MISSING_AUTH_TIME -> claims.claim("auth_time", null);
             case NO_SUB -> claims.subject(null);
             case USERINFO_OTHER_SUB -> claims.claim("email", null).claim("preferred_username", null);
             default -> {

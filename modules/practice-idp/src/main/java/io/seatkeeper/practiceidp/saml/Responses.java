@@ -196,6 +196,7 @@ final class Responses {
                 assertion.confirmations(to(right, asked.acs().toString(), null));
             }
             case DUPLICATE_ID -> response.id(assertion.id());
+            case STALE_PROOF -> assertion.authnInstant(now.minus(FAR));
             case NO_SUB -> assertion.nameId(null);
             case CBC_WITHOUT_SIGNATURE -> response.sign(null);
             default -> {

@@ -43,6 +43,13 @@ public enum Fault {
     NOT_BEARER(SAML, Kind.TOKEN, "Not a bearer’s assertion"),
     /** The assertion has no AuthnStatement. */
     MISSING_AUTHN_STATEMENT(SAML, Kind.TOKEN, "No AuthnStatement"),
+    /**
+     * The person is not asked anew, whatever the request asks for, and proved who they are an hour ago ({@code auth_time}; {@code
+     * AuthnInstant}). No defect where nothing was asked for.
+     */
+    STALE_PROOF(BOTH, Kind.TOKEN, "Proof of an hour ago"),
+    /** The ID token does not say when the person proved who they are. No defect where {@code max_age} was not asked for. */
+    MISSING_AUTH_TIME(OIDC, Kind.TOKEN, "No auth_time"),
     /** The assertion bears an ID that the person's assertions always bear with this fault: the second is a replay. */
     REPLAYED_ASSERTION(SAML, Kind.TOKEN, "Replayed assertion ID"),
     /** The {@code iss} parameter of the authorization response names another issuer (RFC 9207). */

@@ -47,8 +47,8 @@ public record ResponseExpectation(
      * The request that is answered.
      *
      * @param id of the AuthnRequest
-     * @param provenSince when the request asked for a fresh proof (ForceAuthn): the time of the request, before which the
-     *     person can't have proven who they are
+     * @param provenSince before which the person has not proven who they are: where a new proof was asked for (ForceAuthn) the
+     *     time of the request; empty: at any time
      * @param contexts AuthnContextClassRefs of which one was asked for, exactly; empty: any will do
      */
     public record Request(String id, Optional<Instant> provenSince, List<String> contexts) {

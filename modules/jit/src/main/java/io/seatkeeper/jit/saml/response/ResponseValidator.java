@@ -121,9 +121,14 @@ public final class ResponseValidator {
                 statements(assertion)
                         .flatMap(statement -> Elements.attribute(statement, "SessionIndex").stream())
                         .findFirst(),
-                statements(assertion)
-                        .flatMap(statement -> SamlTime.of(statement, "SessionNotOnOrAfter").stream())
-                        .min(Comparator.naturalOrder()));
+                earliest(assertion, "SessionNotOnOrAfter"),
+                earliest(assertion, "AuthnInstant"));
+    }
+
+    private static Optional<Instant> earliest(Element assertion, String attribute) {
+        return statements(assertion)
+                .flatMap(statement -> SamlTime.of(statement, attribute).stream())
+                .min(Comparator.naturalOrder());
     }
 
     private static Stream<Element> statements(Element assertion) {

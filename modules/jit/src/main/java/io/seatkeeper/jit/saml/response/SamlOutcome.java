@@ -23,6 +23,7 @@ public sealed interface SamlOutcome {
      * @param nameId by which a logout will name the person; empty where the assertion has none
      * @param sessionIndex by which a logout will name the session
      * @param sessionExpiry when the identity provider wants the session to end ({@code SessionNotOnOrAfter})
+     * @param authenticatedAt when the person proved who they are ({@code AuthnInstant}, the earliest), by the provider's clock
      */
     record Accepted(
             VerifiedIdentity identity,
@@ -32,7 +33,8 @@ public sealed interface SamlOutcome {
             Optional<String> inResponseTo,
             Optional<NameId> nameId,
             Optional<String> sessionIndex,
-            Optional<Instant> sessionExpiry)
+            Optional<Instant> sessionExpiry,
+            Optional<Instant> authenticatedAt)
             implements SamlOutcome {
         public Accepted {
             checks = List.copyOf(checks);
