@@ -43,6 +43,8 @@ public sealed interface Guide {
         INITIATE_LOGIN("start"),
         BACKCHANNEL_LOGOUT("backchannel-logout"),
         ACS("acs"),
+        /** The same as the regular expression that OneLogin holds it against. */
+        ACS_PATTERN("acs"),
         ENTITY_ID("metadata"),
         METADATA("metadata"),
         SINGLE_LOGOUT("slo"),
@@ -60,9 +62,12 @@ public sealed interface Guide {
 
         /** The value itself, for a connection of an organization, which there need not be yet. */
         public String of(String origin, String organization, String connection) {
-            return this == SIGNED_OUT
-                    ? origin + "/signed-out"
-                    : origin + "/sso/" + organization + "/" + connection + "/" + end;
+            String address = origin + "/sso/" + organization + "/" + connection + "/" + end;
+            return switch (this) {
+                case SIGNED_OUT -> origin + "/signed-out";
+                case ACS_PATTERN -> "^" + address.replace(".", "\\.").replace("/", "\\/") + "$";
+                default -> address;
+            };
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.seatkeeper.admin.console.connect;
 
 import static io.seatkeeper.admin.console.connect.Guide.Value.ACS;
+import static io.seatkeeper.admin.console.connect.Guide.Value.ACS_PATTERN;
 import static io.seatkeeper.admin.console.connect.Guide.Value.BACKCHANNEL_LOGOUT;
 import static io.seatkeeper.admin.console.connect.Guide.Value.ENTITY_ID;
 import static io.seatkeeper.admin.console.connect.Guide.Value.INITIATE_LOGIN;
@@ -21,14 +22,17 @@ public enum Vendor {
             "Microsoft Entra ID",
             true,
             new Guide.Oidc(
-                    "App registrations → New registration → Web",
-                    List.of(REDIRECT.as("Redirect URI")),
+                    "Entra ID → App registrations → New registration → Redirect URI: Web",
+                    List.of(
+                            REDIRECT.as("Redirect URI"),
+                            SIGNED_OUT.as("Authentication → Add Redirect URI"),
+                            INITIATE_LOGIN.as("Home page URL")),
                     "Directory (tenant) ID",
                     "https://login.microsoftonline.com/<Directory (tenant) ID>/v2.0",
                     "Application (client) ID",
                     "Client secret → Value"),
             new Guide.Saml(
-                    "Enterprise applications → New application → Create your own application → Single sign-on → SAML",
+                    "Entra ID → Enterprise apps → New application → Create your own application → Single sign-on → SAML",
                     List.of(
                             ENTITY_ID.as("Identifier (Entity ID)"),
                             ACS.as("Reply URL (Assertion Consumer Service URL)"),
@@ -39,7 +43,7 @@ public enum Vendor {
             "Okta",
             true,
             new Guide.Oidc(
-                    "Applications → Create App Integration → OIDC - OpenID Connect → Web Application",
+                    "Applications → Applications → Create App Integration → OIDC - OpenID Connect → Web Application",
                     List.of(
                             REDIRECT.as("Sign-in redirect URIs"),
                             SIGNED_OUT.as("Sign-out redirect URIs"),
@@ -49,14 +53,14 @@ public enum Vendor {
                     "Client ID",
                     "Client secret"),
             new Guide.Saml(
-                    "Applications → Create App Integration → SAML 2.0",
+                    "Applications → Applications → Create App Integration → SAML 2.0",
                     List.of(ACS.as("Single sign-on URL"), ENTITY_ID.as("Audience URI (SP Entity ID)")),
                     "Metadata URL")),
     GOOGLE(
             "Google Workspace",
             true,
             new Guide.Oidc(
-                    "Google Cloud → APIs & Services → Credentials → Create credentials → OAuth client ID → Web application",
+                    "Google Cloud → Google Auth Platform → Clients → Create client → Web application",
                     List.of(REDIRECT.as("Authorized redirect URIs")),
                     "Issuer",
                     "https://accounts.google.com",
@@ -80,7 +84,7 @@ public enum Vendor {
                     "Client ID",
                     "Credentials → Client Secret"),
             new Guide.Saml(
-                    "Clients → Create client → SAML",
+                    "Clients → Create client → SAML, then Keys → Client signature required: Off",
                     List.of(
                             ENTITY_ID.as("Client ID"),
                             ACS.as("Master SAML Processing URL"),
@@ -90,16 +94,18 @@ public enum Vendor {
             "OneLogin",
             false,
             new Guide.Oidc(
-                    "Applications → Add App → OpenId Connect (OIDC)",
+                    "Applications → Applications → Add App → OpenId Connect (OIDC)",
                     List.of(REDIRECT.as("Redirect URI's"), INITIATE_LOGIN.as("Login Url")),
                     "Issuer URL",
                     "https://<subdomain>.onelogin.com/oidc/2",
                     "Client ID",
                     "Client Secret"),
             new Guide.Saml(
-                    "Applications → Add App → SAML Custom Connector (Advanced)",
+                    "Applications → Applications → Add App → SAML Custom Connector (Advanced)",
                     List.of(
                             ENTITY_ID.as("Audience (EntityID)"),
+                            ACS.as("Recipient"),
+                            ACS_PATTERN.as("ACS (Consumer) URL Validator"),
                             ACS.as("ACS (Consumer) URL"),
                             INITIATE_LOGIN.as("Login URL"),
                             SINGLE_LOGOUT.as("Single Logout URL")),
@@ -108,21 +114,21 @@ public enum Vendor {
             "JumpCloud",
             false,
             new Guide.Oidc(
-                    "SSO Applications → Add New Application → Custom Application → Configure SSO with OIDC",
+                    "Access → SSO Applications → Add New Application → Custom Application → Configure SSO with OIDC",
                     List.of(REDIRECT.as("Redirect URIs"), INITIATE_LOGIN.as("Login URL")),
                     "Issuer",
                     "https://oauth.id.jumpcloud.com/",
                     "Client ID",
                     "Client Secret"),
             new Guide.Saml(
-                    "SSO Applications → Add New Application → Custom Application → Configure SSO with SAML",
+                    "Access → SSO Applications → Add New Application → Custom Application → Configure SSO with SAML",
                     List.of(ENTITY_ID.as("SP Entity ID"), ACS.as("ACS URLs"), INITIATE_LOGIN.as("Login URL")),
                     "Copy Metadata URL")),
     PING(
             "PingOne",
             false,
             new Guide.Oidc(
-                    "Applications → Add Application → OIDC Web App",
+                    "Applications → Applications → + → OIDC Web App",
                     List.of(
                             REDIRECT.as("Redirect URIs"),
                             SIGNED_OUT.as("Signoff URLs"),
@@ -132,7 +138,7 @@ public enum Vendor {
                     "Client ID",
                     "Client Secret"),
             new Guide.Saml(
-                    "Applications → Add Application → SAML Application → Manually Enter",
+                    "Applications → Applications → + → SAML Application → Manually Enter",
                     List.of(ACS.as("ACS URLs"), ENTITY_ID.as("Entity ID"), SINGLE_LOGOUT.as("SLO Endpoint")),
                     "IDP Metadata URL")),
     OTHER(
@@ -190,6 +196,11 @@ public enum Vendor {
     /** Whether the API knows its manners by this name. */
     public boolean preset() {
         return preset;
+    }
+
+    /** Whether all of its customers have the one issuer that is its example. */
+    boolean oneIssuer() {
+        return this == GOOGLE || this == JUMPCLOUD;
     }
 
     public Guide.Oidc oidc() {

@@ -50,7 +50,7 @@ public record WizardPage(
             Vendor vendor = vendor(visit);
             String slug = free(vendor == Vendor.OTHER ? "sso" : vendor.text(), taken);
             Map<String, String> values = new HashMap<>(Map.of("slug", slug, "name", name(vendor, visit.voice())));
-            if (vendor == Vendor.GOOGLE) {
+            if (vendor.oneIssuer()) {
                 values.put("issuer", vendor.oidc().issuerExample());
             }
             return Future.succeededFuture(drawn(visit, 200, Fields.of(values), !taken.isEmpty()));
