@@ -112,6 +112,7 @@ public final class AdminApi implements AutoCloseable {
                 URI.create(origin),
                 "seatkeeper_session",
                 new OutboundClient(vertx, gate),
+                request -> request.remoteAddress().hostAddress(),
                 InstantSource.system()))));
         await(vertx.deployVerticle(new AdminVerticle(idempotency)));
         Authentication authentication = new Authentication(bus, operatorKeys, adminKeys, "seatkeeper_session", origin);

@@ -7,8 +7,10 @@ import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.egress.OutboundClient;
 import io.seatkeeper.platform.secrets.MasterKey;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.function.Function;
 
 /**
  * What the OpenID provider stands on, the same for its verticle and its routes.
@@ -18,6 +20,7 @@ import java.time.InstantSource;
  * @param outbound how requests leave; one for the process
  * @param keySets one for the process
  * @param refusals one for the process
+ * @param client tells the address that a request came from, proxies seen through
  */
 public record OauthParts(
         Bus bus,
@@ -28,6 +31,7 @@ public record OauthParts(
         OutboundClient outbound,
         KeySets keySets,
         Refusals refusals,
+        Function<HttpServerRequest, String> client,
         InstantSource clock) {
     public OauthParts(
             Vertx vertx,
@@ -37,6 +41,7 @@ public record OauthParts(
             URI publicUrl,
             String sessionCookie,
             OutboundClient outbound,
+            Function<HttpServerRequest, String> client,
             InstantSource clock) {
         this(
                 bus,
@@ -47,6 +52,7 @@ public record OauthParts(
                 outbound,
                 new KeySets(vertx, outbound, clock),
                 new Refusals(database),
+                client,
                 clock);
     }
 

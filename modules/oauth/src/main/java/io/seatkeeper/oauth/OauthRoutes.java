@@ -19,6 +19,7 @@ public final class OauthRoutes {
                         parts.sessionCookie(),
                         parts.keySets(),
                         parts.refusals(),
+                        parts.client(),
                         parts.clock())
                 .mount(router);
     }

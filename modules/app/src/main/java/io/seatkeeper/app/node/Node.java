@@ -153,6 +153,7 @@ public final class Node {
                             publicUrl,
                             sessionCookie,
                             new OutboundClient(vertx, gate),
+                            client::of,
                             InstantSource.system());
                     JitParts jit = new JitParts(
                             vertx,

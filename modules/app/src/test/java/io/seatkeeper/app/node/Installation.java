@@ -7,6 +7,7 @@ import io.seatkeeper.contract.AuthMethod;
 import io.seatkeeper.platform.configuration.Configuration;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.database.DatabaseAddress;
+import io.seatkeeper.platform.egress.AddressRange;
 import io.seatkeeper.platform.egress.OutboundAllow;
 import io.seatkeeper.platform.secrets.MasterKey;
 import io.seatkeeper.practiceidp.PracticeIdp;
@@ -53,7 +54,8 @@ public final class Installation implements AutoCloseable {
     }
 
     private NodeSettings settings() {
-        Configuration.Http http = new Configuration.Http("127.0.0.1", 0, "127.0.0.1", 0, Optional.empty(), List.of());
+        Configuration.Http http = new Configuration.Http(
+                "127.0.0.1", 0, "127.0.0.1", 0, Optional.empty(), List.of(AddressRange.of("127.0.0.1/32")));
         return new NodeSettings(
                 http,
                 address,

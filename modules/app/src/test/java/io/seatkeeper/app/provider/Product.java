@@ -114,11 +114,16 @@ record Product(String issuer, String clientId, String secret) {
 
     /** Posts a form with the client's secret in the header. */
     Answer post(String path, Map<String, String> parameters) {
+        return postRaw(path, form(parameters));
+    }
+
+    /** The same with a form that is written out already. */
+    Answer postRaw(String path, String form) {
         String basic = Base64.getEncoder().encodeToString((clientId + ":" + secret).getBytes(StandardCharsets.UTF_8));
         return send(HttpRequest.newBuilder(URI.create(issuer + path))
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form(parameters))));
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
     /** Posts a form with no header. */

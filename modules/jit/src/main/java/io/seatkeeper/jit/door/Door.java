@@ -22,6 +22,7 @@ import io.seatkeeper.jit.session.CheckSession;
 import io.seatkeeper.jit.session.Cookies;
 import io.seatkeeper.jit.session.EndSessions;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.http.DoorRate;
 import io.seatkeeper.platform.page.PageWriter;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.vertx.ext.web.RoutingContext;

@@ -6,6 +6,7 @@ import io.seatkeeper.jit.connection.ConnectionStore;
 import io.seatkeeper.jit.connection.ConnectionStore.Door;
 import io.seatkeeper.jit.connection.LiveConnection;
 import io.seatkeeper.jit.door.Refusals.Known;
+import io.seatkeeper.platform.http.DoorRate;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;

@@ -14,8 +14,12 @@ public sealed interface Verdict {
     /** The person signs in first, then the request goes on. */
     record SignIn() implements Verdict {}
 
-    /** The client is told no. */
-    record Refuse(Kind kind, String description) implements Verdict {}
+    /**
+     * The client is told no.
+     *
+     * @param reason for the audit log: the client learns no more of who is signed in than that they don't fit
+     */
+    record Refuse(Kind kind, String description, String reason) implements Verdict {}
 
     /**
      * Decides.
@@ -31,12 +35,27 @@ public sealed interface Verdict {
             return new Grant(fitting.get());
         }
         if (request.prompt().contains("none")) {
-            return new Refuse(Kind.LOGIN_REQUIRED, "Nobody is signed in here who fits the request.");
+            return new Refuse(
+                    Kind.LOGIN_REQUIRED,
+                    "Nobody is signed in here who fits the request.",
+                    why(session.isPresent(), fitting.isPresent()));
         }
         if (sentToSignInAt.isPresent()) {
-            return new Refuse(Kind.ACCESS_DENIED, "The person came back without having signed in as the request asks.");
+            return new Refuse(
+                    Kind.ACCESS_DENIED,
+                    "The person came back without having signed in as the request asks.",
+                    why(session.isPresent(), fitting.isPresent()));
         }
         return new SignIn();
+    }
+
+    private static String why(boolean signedIn, boolean fits) {
+        if (!signedIn) {
+            return "Nobody is signed in.";
+        }
+        return fits
+                ? "Who is signed in has not proven who they are as lately as the request asks, as far as is known."
+                : "Who is signed in belongs to another organization than the request asks for.";
     }
 
     private static boolean fits(AuthorizationRequest request, Current current) {

@@ -37,7 +37,33 @@ public final class Clients {
 
     /** The application of a client_id that is not proven; {@link Kind#INVALID_CLIENT}. */
     public Future<Application> named(String clientId) {
-        return applications.application(id(clientId)).map(found -> found.orElseThrow(Clients::unknown));
+        return id(clientId)
+                .map(applications::application)
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+                .map(found -> found.orElseThrow(() -> {
+                    refusals.unknown(clientId);
+                    return unknown();
+                }));
+    }
+
+    /** Refuses a request in the name of the client that it claims to be of; empty: it names none. */
+    public <T> Future<T> refuse(String clientId, OauthFailure refusal) {
+        return clientId.isEmpty()
+                ? Future.failedFuture(refusal)
+                : named(clientId)
+                        .onSuccess(application -> refusals.note(application, refusal))
+                        .transform(looked -> Future.failedFuture(refusal));
+    }
+
+    /** The client that a request claims to be of, in its header or its form; empty where it names none. */
+    public static String claimed(HTTPRequest request, Map<String, String> form) {
+        try {
+            return request.getAuthorization() == null
+                    ? form.getOrDefault("client_id", "")
+                    : ClientSecretBasic.parse(request).getClientID().getValue();
+        } catch (ParseException unreadable) {
+            return form.getOrDefault("client_id", "");
+        }
     }
 
     /**
@@ -57,12 +83,6 @@ public final class Clients {
         return named(clientId)
                 .compose(application -> refusals.watched(application, () -> prove(application, proof, form))
                         .map(application));
-    }
-
-    private <T> Future<T> refuse(String clientId, OauthFailure refusal) {
-        return named(clientId)
-                .onSuccess(application -> refusals.note(application, refusal))
-                .transform(looked -> Future.failedFuture(refusal));
     }
 
     private Future<Void> prove(
@@ -116,11 +136,11 @@ public final class Clients {
         }
     }
 
-    private static ApplicationId id(String clientId) {
+    private static Optional<ApplicationId> id(String clientId) {
         try {
-            return ApplicationId.of(clientId);
+            return Optional.of(ApplicationId.of(clientId));
         } catch (ContractFailure noId) {
-            throw unknown();
+            return Optional.empty();
         }
     }
 

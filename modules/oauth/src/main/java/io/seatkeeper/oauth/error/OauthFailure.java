@@ -41,6 +41,8 @@ public final class OauthFailure extends RuntimeException {
         REQUEST_NOT_SUPPORTED(400),
         INVALID_TOKEN(401),
         TEMPORARILY_UNAVAILABLE(503),
+        /** Told as {@code temporarily_unavailable}, for which there is no word of its own (RFC 9126 §2.3). */
+        RATE_LIMITED(429),
         SERVER_ERROR(500);
 
         private final int status;
@@ -51,7 +53,7 @@ public final class OauthFailure extends RuntimeException {
 
         /** As it is written: {@code invalid_grant}. */
         public String text() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return this == RATE_LIMITED ? TEMPORARILY_UNAVAILABLE.text() : name().toLowerCase(java.util.Locale.ROOT);
         }
 
         public int status() {

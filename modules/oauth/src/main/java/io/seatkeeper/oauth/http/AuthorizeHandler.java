@@ -35,6 +35,8 @@ final class AuthorizeHandler {
 
     private final Bus bus;
     private final SignedIn signedIn;
+    private final Crowds crowds;
+    private final Forms forms;
     private final Clients clients;
     private final KeptRequests kept;
     private final Codes codes;
@@ -46,6 +48,8 @@ final class AuthorizeHandler {
     AuthorizeHandler(
             Bus bus,
             SignedIn signedIn,
+            Crowds crowds,
+            Forms forms,
             Clients clients,
             KeptRequests kept,
             Codes codes,
@@ -55,6 +59,8 @@ final class AuthorizeHandler {
             InstantSource clock) {
         this.bus = bus;
         this.signedIn = signedIn;
+        this.crowds = crowds;
+        this.forms = forms;
         this.clients = clients;
         this.kept = kept;
         this.codes = codes;
@@ -66,13 +72,18 @@ final class AuthorizeHandler {
 
     void handle(RoutingContext context) {
         Future.succeededFuture(context)
-                .map(Form::of)
+                .map(crowds::counted)
+                .compose(forms::read)
                 .compose(form -> clients.named(form.demanded("client_id"))
                         .compose(application -> refusals.watched(
                                 application,
                                 () -> request(application, form)
                                         .compose(asked -> answer(context, application, asked)))))
-                .onFailure(failure -> pages.refuse(context, Replies.named(failure)));
+                .onFailure(failure -> {
+                    OauthFailure refusal = Replies.named(failure);
+                    Replies.sayWhen(context.response(), refusal);
+                    pages.refuse(context, refusal);
+                });
     }
 
     private Future<Kept> request(Application application, Form form) {
@@ -107,7 +118,9 @@ final class AuthorizeHandler {
         return switch (verdict) {
             case Verdict.Grant grant -> grant(context, request, grant.current());
             case Verdict.SignIn signIn -> signIn(context, request);
-            case Verdict.Refuse refusal -> Future.failedFuture(OauthFailure.of(refusal.kind(), refusal.description()));
+            case Verdict.Refuse refusal ->
+                Future.failedFuture(
+                        OauthFailure.of(refusal.kind(), refusal.description()).because(refusal.reason()));
         };
     }
 
@@ -123,6 +136,7 @@ final class AuthorizeHandler {
 
     /** The request waits; the way back to it is an address of ours that holds nothing but its handle. */
     private Future<Void> signIn(RoutingContext context, AuthorizationRequest request) {
+        crowds.count(request.application());
         return kept.keep(request.application().id(), request.parameters(), true)
                 .compose(handle -> door(request).compose(door -> {
                     String back = OauthPaths.AUTHORIZE + "?client_id="

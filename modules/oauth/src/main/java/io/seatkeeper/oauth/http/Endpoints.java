@@ -20,11 +20,13 @@ import io.seatkeeper.platform.page.PageWriter;
 import io.seatkeeper.platform.secrets.MasterKey;
 import io.seatkeeper.platform.secrets.SecretBox;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Every route of the OpenID provider, on one screen. */
 public final class Endpoints {
@@ -38,7 +40,10 @@ public final class Endpoints {
     private final IntrospectionHandler introspection;
     private final LogoutHandler logout;
 
-    /** @param sessionCookie the name of the cookie that says who is signed in */
+    /**
+     * @param sessionCookie the name of the cookie that says who is signed in
+     * @param client tells the address that a request came from, proxies seen through
+     */
     public Endpoints(
             Vertx vertx,
             Bus bus,
@@ -48,6 +53,7 @@ public final class Endpoints {
             String sessionCookie,
             KeySets keySets,
             Refusals refusals,
+            Function<HttpServerRequest, String> client,
             InstantSource clock) {
         String issuer = publicUrl.toString();
         SigningKeys keys = new SigningKeys(vertx, database, new SecretBox(masterKey), clock);
@@ -60,19 +66,17 @@ public final class Endpoints {
         discovery = new DiscoveryHandler(keys, issuer);
         OauthPages pages = new OauthPages(new PageWriter(publicUrl));
         SignedIn signedIn = new SignedIn(bus, sessionCookie, publicUrl);
-        authorize = new AuthorizeHandler(bus, signedIn, clients, kept, codes, refusals, pages, issuer, clock);
-        pushed = new PushedRequestHandler(clients, kept, refusals);
+        PusherProof pushers = new PusherProof(database, assertions, keySets, refusals, clock);
+        Forms forms = new Forms(clients, pushers);
+        Crowds crowds = new Crowds(client, clock);
+        authorize = new AuthorizeHandler(
+                bus, signedIn, crowds, forms, clients, kept, codes, refusals, pages, issuer, clock);
+        pushed = new PushedRequestHandler(crowds, forms, clients, kept, refusals);
         token = new TokenHandler(
-                clients,
-                codes,
-                grants,
-                tokens,
-                new PusherProof(database, assertions, keySets, refusals, clock),
-                new PushTokens(database, refusals, clock),
-                refusals);
+                forms, clients, codes, grants, tokens, pushers, new PushTokens(database, refusals, clock), refusals);
         userinfo = new UserinfoHandler(tokens, clients, refusals);
-        introspection = new IntrospectionHandler(clients, grants, tokens, refusals, issuer);
-        logout = new LogoutHandler(clients, keys, signedIn, kept, refusals, pages, issuer);
+        introspection = new IntrospectionHandler(forms, clients, grants, tokens, refusals, issuer);
+        logout = new LogoutHandler(forms, clients, keys, signedIn, kept, refusals, pages, issuer);
     }
 
     /** Adds them to a router of one event loop. */

@@ -11,32 +11,45 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The parameters of a request: those of the form for a POST, else those of the query; each at most once (RFC 6749 §3.1). */
 final class Form {
+    private static final int LONGEST_SHOWN = 50;
+
     private final RoutingContext context;
     private final Map<String, String> parameters;
+    private final Optional<OauthFailure> fault;
 
-    private Form(RoutingContext context, Map<String, String> parameters) {
+    private Form(RoutingContext context, Map<String, String> parameters, Optional<OauthFailure> fault) {
         this.context = context;
         this.parameters = parameters;
+        this.fault = fault;
     }
 
-    /** Reads them; {@link Kind#INVALID_REQUEST} when one came twice. Empty ones count as absent. */
+    /** Reads them. Empty ones count as absent; those that came twice are left out and are its {@link #fault}. */
     static Form of(RoutingContext context) {
         MultiMap sent = context.request().method().equals(HttpMethod.POST)
                 ? context.request().formAttributes()
                 : context.queryParams();
         Map<String, String> parameters = new TreeMap<>();
+        Set<String> repeated = new TreeSet<>();
         for (Map.Entry<String, String> entry : sent) {
             if (!entry.getValue().isEmpty() && parameters.put(entry.getKey(), entry.getValue()) != null) {
-                throw OauthFailure.of(
-                        Kind.INVALID_REQUEST, "The parameter " + clipped(entry.getKey()) + " came twice.");
+                repeated.add(entry.getKey());
             }
         }
-        return new Form(context, parameters);
+        parameters.keySet().removeAll(repeated);
+        return new Form(context, parameters, repeated.stream().findFirst().map(Form::cameTwice));
+    }
+
+    /** {@link Kind#INVALID_REQUEST} where a parameter came twice. */
+    Optional<OauthFailure> fault() {
+        return fault;
     }
 
     Map<String, String> all() {
@@ -74,7 +87,10 @@ final class Form {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String clipped(String name) {
-        return name.length() <= 50 ? name : name.substring(0, 50);
+    private static OauthFailure cameTwice(String name) {
+        String shown = name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN);
+        return OauthFailure.of(Kind.INVALID_REQUEST, "The parameter " + shown + " came twice.")
+                .because("A parameter came twice.")
+                .received(name);
     }
 }

@@ -16,13 +16,15 @@ import java.util.Optional;
 
 /** Whether a token counts just now (RFC 7662), and its end at the wish of its client (RFC 7009). A client learns of its own alone. */
 final class IntrospectionHandler {
+    private final Forms forms;
     private final Clients clients;
     private final Grants grants;
     private final Tokens tokens;
     private final Refusals refusals;
     private final String issuer;
 
-    IntrospectionHandler(Clients clients, Grants grants, Tokens tokens, Refusals refusals, String issuer) {
+    IntrospectionHandler(Forms forms, Clients clients, Grants grants, Tokens tokens, Refusals refusals, String issuer) {
+        this.forms = forms;
         this.clients = clients;
         this.grants = grants;
         this.tokens = tokens;
@@ -31,8 +33,7 @@ final class IntrospectionHandler {
     }
 
     void introspect(RoutingContext context) {
-        Future.succeededFuture(context)
-                .map(Form::of)
+        forms.read(context)
                 .compose(form -> clients.authenticated(form.asSent(), form.all())
                         .compose(application ->
                                 refusals.watched(application, () -> look(application, form.demanded("token")))))
@@ -42,8 +43,7 @@ final class IntrospectionHandler {
 
     /** Answers 200 whatever the token is (RFC 7009 §2.2). */
     void revoke(RoutingContext context) {
-        Future.succeededFuture(context)
-                .map(Form::of)
+        forms.read(context)
                 .compose(form -> clients.authenticated(form.asSent(), form.all())
                         .compose(application -> refusals.watched(
                                 application, () -> grants.revoke(application.id(), form.demanded("token")))))

@@ -35,6 +35,7 @@ final class LogoutHandler {
     private static final String GO_ON_TO = "post_logout_redirect_uri";
     private static final String STATE = "state";
 
+    private final Forms forms;
     private final Clients clients;
     private final SigningKeys keys;
     private final SignedIn signedIn;
@@ -44,6 +45,7 @@ final class LogoutHandler {
     private final String issuer;
 
     LogoutHandler(
+            Forms forms,
             Clients clients,
             SigningKeys keys,
             SignedIn signedIn,
@@ -51,6 +53,7 @@ final class LogoutHandler {
             Refusals refusals,
             OauthPages pages,
             String issuer) {
+        this.forms = forms;
         this.clients = clients;
         this.keys = keys;
         this.signedIn = signedIn;
@@ -69,8 +72,7 @@ final class LogoutHandler {
     private record Asked(Optional<Application> application, Optional<String> goOnTo, Optional<String> session) {}
 
     void handle(RoutingContext context) {
-        Future.succeededFuture(context)
-                .map(Form::of)
+        forms.read(context)
                 .compose(form -> isFromElsewhere(context)
                         ? Redirects.to(context, OauthPaths.LOGOUT + "?" + query(form.all()))
                         : asked(form).compose(asked -> answer(context, form, asked)))
@@ -79,8 +81,7 @@ final class LogoutHandler {
 
     /** Back from the identity provider: the browser goes where the application wanted it. */
     void onward(RoutingContext context) {
-        Future.succeededFuture(context)
-                .map(Form::of)
+        forms.read(context)
                 .compose(form -> {
                     String[] parts = form.demanded("to").split("[.]", 2);
                     return clients.named(parts[0])

@@ -44,10 +44,15 @@ final class Replies {
         if (refusal.kind() == Kind.INVALID_CLIENT) {
             response.putHeader("WWW-Authenticate", "Basic realm=\"seatkeeper\", charset=\"UTF-8\"");
         }
-        if (refusal.kind() == Kind.TEMPORARILY_UNAVAILABLE) {
+        sayWhen(response, refusal);
+        json(context, refusal.kind().status(), body(refusal));
+    }
+
+    /** When to come again, where that helps (RFC 9110 §10.2.3). */
+    static void sayWhen(HttpServerResponse response, OauthFailure refusal) {
+        if (refusal.kind() == Kind.TEMPORARILY_UNAVAILABLE || refusal.kind() == Kind.RATE_LIMITED) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
-        json(context, refusal.kind().status(), body(refusal));
     }
 
     /** Says no to whoever brought an access token (RFC 6750 §3). */

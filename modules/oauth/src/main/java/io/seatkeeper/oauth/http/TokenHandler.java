@@ -20,6 +20,7 @@ import java.util.Optional;
 
 /** The token endpoint (RFC 6749 §3.2). */
 final class TokenHandler {
+    private final Forms forms;
     private final Clients clients;
     private final Codes codes;
     private final Grants grants;
@@ -29,6 +30,7 @@ final class TokenHandler {
     private final Refusals refusals;
 
     TokenHandler(
+            Forms forms,
             Clients clients,
             Codes codes,
             Grants grants,
@@ -36,6 +38,7 @@ final class TokenHandler {
             PusherProof pushers,
             PushTokens pushTokens,
             Refusals refusals) {
+        this.forms = forms;
         this.clients = clients;
         this.codes = codes;
         this.grants = grants;
@@ -46,8 +49,7 @@ final class TokenHandler {
     }
 
     void handle(RoutingContext context) {
-        Future.succeededFuture(context)
-                .map(Form::of)
+        forms.read(context)
                 .compose(form -> form.orEmpty("grant_type").equals("client_credentials")
                         ? byCredentials(form)
                         : clients.authenticated(form.asSent(), form.all())

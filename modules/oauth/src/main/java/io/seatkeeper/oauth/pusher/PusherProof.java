@@ -147,16 +147,21 @@ public final class PusherProof {
         try {
             id = ScimClientId.of(clientId);
         } catch (ContractFailure noId) {
-            return Future.failedFuture(refused("There is no such client."));
+            return Future.failedFuture(unknown(clientId));
         }
         return database.with(connection ->
                         connection.preparedQuery(PusherSql.FIND_BY_ID).execute(Tuple.of(id.value())))
                 .map(rows -> {
                     if (rows.size() == 0) {
-                        throw refused("There is no such client.");
+                        throw unknown(clientId);
                     }
                     return PusherRows.client(rows.iterator().next());
                 });
+    }
+
+    private OauthFailure unknown(String clientId) {
+        refusals.unknown(clientId);
+        return refused("There is no such client.");
     }
 
     /** Refuses what brings nothing that could prove anything, in the name of the client that it names. */

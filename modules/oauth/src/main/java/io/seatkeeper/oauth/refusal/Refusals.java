@@ -18,9 +18,15 @@ public final class Refusals {
     private static final Actor SEATKEEPER = new Actor(Actor.Kind.SYSTEM, "seatkeeper", "Seatkeeper");
 
     private final RefusalLog log;
+    private final Strangers strangers = new Strangers();
 
     public Refusals(Database database) {
         log = new RefusalLog(database);
+    }
+
+    /** Notes that somebody claims to be a client that there is not, which is no organization's. */
+    public void unknown(String clientId) {
+        strangers.note(clientId);
     }
 
     /**
@@ -33,7 +39,7 @@ public final class Refusals {
 
     /** Notes what an application was refused; whatever is no refusal is none of this. */
     public void note(Application application, Throwable failure) {
-        if (!(failure instanceof OauthFailure refusal) || refusal.kind() == Kind.LOGIN_REQUIRED) {
+        if (!(failure instanceof OauthFailure refusal) || isAnswer(refusal)) {
             return;
         }
         Optional<OrganizationId> organization = application.organization().or(refusal::organization);
@@ -45,6 +51,11 @@ public final class Refusals {
                     application.id().toString(),
                     refusal.kind().text() + ", " + refusal.reason());
         }
+    }
+
+    /** That nobody is signed in answers a silent question, day in day out; that somebody is who doesn't fit is worth a note. */
+    private static boolean isAnswer(OauthFailure refusal) {
+        return refusal.kind() == Kind.LOGIN_REQUIRED && refusal.organization().isEmpty();
     }
 
     /**

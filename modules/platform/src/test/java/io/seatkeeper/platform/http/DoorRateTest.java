@@ -1,4 +1,4 @@
-package io.seatkeeper.jit.door;
+package io.seatkeeper.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,7 @@
-package io.seatkeeper.jit.door;
+package io.seatkeeper.platform.http;
 
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
-import io.seatkeeper.platform.http.Allowances;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.time.InstantSource;
@@ -10,11 +9,11 @@ import java.util.HexFormat;
 import java.util.function.Function;
 
 /**
- * How often one client may knock at a connection's addresses, so that nobody fills the tables: generous, since a whole
- * company may sit behind one address and a sign-in takes two or three requests; counted by each event loop for itself. A
- * client on this very machine is not counted, which may be a proxy that stands for everybody.
+ * How often one address may knock at a door that is open to anybody, so that nobody fills the tables: generous, since a whole
+ * company may sit behind one address and a sign-in takes two or three requests; counted by each event loop and each door for itself.
+ * An address on this very machine is not counted, which may be a proxy that stands for everybody.
  */
-final class DoorRate {
+public final class DoorRate {
     private static final int BURST = 6_000;
     private static final int PER_SECOND = 100;
 
@@ -22,7 +21,7 @@ final class DoorRate {
     private final Allowances allowances;
 
     /** @param client tells the address that a request came from, proxies seen through */
-    DoorRate(Function<HttpServerRequest, String> client, InstantSource clock) {
+    public DoorRate(Function<HttpServerRequest, String> client, InstantSource clock) {
         this.client = client;
         allowances = new Allowances(BURST, PER_SECOND, clock);
     }
@@ -32,7 +31,7 @@ final class DoorRate {
      *
      * @throws ContractFailure {@link ErrorCode#RATE_LIMITED} when the client has sent too many
      */
-    HttpServerRequest counted(HttpServerRequest request) {
+    public HttpServerRequest counted(HttpServerRequest request) {
         if (!allows(client.apply(request))) {
             throw new ContractFailure(
                     ErrorCode.RATE_LIMITED, "Too many sign-ins come from there; try again in a moment.");
