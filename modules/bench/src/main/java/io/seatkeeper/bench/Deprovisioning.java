@@ -2,7 +2,6 @@ package io.seatkeeper.bench;
 
 import io.seatkeeper.bench.ScimCalls.Tenant;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,10 +62,7 @@ final class Deprovisioning {
         return System.nanoTime() - answered;
     }
 
-    /** Asks on an event loop: from another thread an answer may be over before anybody listens to it. */
     private <T> T await(Supplier<Future<T>> asked) {
-        Promise<T> answer = Promise.promise();
-        rig.vertx().runOnContext(go -> asked.get().onComplete(answer));
-        return Load.await(answer.future(), PATIENCE);
+        return Load.ask(rig.vertx(), asked, PATIENCE);
     }
 }

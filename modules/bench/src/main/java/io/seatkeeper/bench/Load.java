@@ -67,6 +67,13 @@ final class Load {
         return load.outcome(measured, clocks.read().minus(before));
     }
 
+    /** Asks on an event loop, for from another thread an answer may be over before anybody listens to it, and waits. */
+    static <T extends @Nullable Object> T ask(Vertx vertx, Supplier<Future<T>> asked, Duration patience) {
+        Promise<T> answer = Promise.promise();
+        vertx.runOnContext(go -> asked.get().onComplete(answer));
+        return await(answer.future(), patience);
+    }
+
     /** Waits for a future from a thread that isn't Vert.x's. */
     static <T extends @Nullable Object> T await(Future<T> future, Duration patience) {
         try {

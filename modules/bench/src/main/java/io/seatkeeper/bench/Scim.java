@@ -96,10 +96,8 @@ final class Scim implements Part {
         Outcome inMany = calm(
                 rig, "deep page of a million", () -> calls.get(many, "/Users?count=100&startIndex=" + (MANY - 100)));
         report.costs("a deep page by index of a million, to one of a thousand", inMany, inFew, 1.3);
-        // Whoever walks is a client of its own, on one connection.
-        ScimCalls walker = new ScimCalls(rig.vertx(), rig.service().baseUrl());
-        String deepOfFew = deepCursor(walker, few, FEW);
-        String deepOfMany = deepCursor(walker, many, MANY);
+        String deepOfFew = deepCursor(rig, calls, few, FEW);
+        String deepOfMany = deepCursor(rig, calls, many, MANY);
         Outcome cursorOfFew =
                 calm(rig, "cursor page of a thousand", () -> calls.get(few, "/Users?count=100&cursor=" + deepOfFew));
         Outcome cursorOfMany =
@@ -109,10 +107,11 @@ final class Scim implements Part {
 
     private static void members(Rig rig, Report report, ScimCalls calls, Tenant many) {
         List<String> newcomers = ids(LARGE_TEAM + 1, LARGE_TEAM + FEW);
-        String small = await(calls.createTeam(many, "Small", ids(1, SMALL_TEAM)));
-        String large = await(calls.createTeam(many, "Large", List.of()));
+        String small = await(rig, () -> calls.createTeam(many, "Small", ids(1, SMALL_TEAM)));
+        String large = await(rig, () -> calls.createTeam(many, "Large", List.of()));
         for (int first = 1; first < LARGE_TEAM; first += FEW) {
-            await(calls.members(many, large, ids(first, first + FEW - 1), true));
+            List<String> next = ids(first, first + FEW - 1);
+            await(rig, () -> calls.members(many, large, next, true));
         }
         Outcome toSmall = calm(rig, "member of a team of 10", joinAndLeave(calls, many, small, newcomers));
         Outcome toLarge = calm(rig, "member of a team of 100,000", joinAndLeave(calls, many, large, newcomers));
@@ -131,13 +130,16 @@ final class Scim implements Part {
     }
 
     /** The cursor of the last page but some, come by as a client does: page by page. */
-    private static String deepCursor(ScimCalls calls, Tenant tenant, int people) {
+    private static String deepCursor(Rig rig, ScimCalls calls, Tenant tenant, int people) {
         String next = "";
         for (int read = 0; read < people - 1_000; read += 1_000) {
-            JsonObject page = await(calls.get(tenant, "/Users?attributes=id&count=1000" + next));
+            String from = next;
+            JsonObject page = await(rig, () -> calls.get(tenant, "/Users?attributes=id&count=1000" + from));
             next = "&cursor=" + ScimCalls.encoded(page.getString("nextCursor"));
         }
-        JsonObject last = await(calls.get(tenant, "/Users?attributes=id&count=" + (people / 2 % 1_000 + 100) + next));
+        String from = next;
+        JsonObject last =
+                await(rig, () -> calls.get(tenant, "/Users?attributes=id&count=" + (people / 2 % 1_000 + 100) + from));
         return ScimCalls.encoded(last.getString("nextCursor"));
     }
 
@@ -172,8 +174,8 @@ final class Scim implements Part {
         return "pushed-" + names.incrementAndGet();
     }
 
-    private static <T> T await(Future<T> future) {
-        return Load.await(future, PATIENCE);
+    private static <T> T await(Rig rig, Supplier<Future<T>> asked) {
+        return Load.ask(rig.vertx(), asked, PATIENCE);
     }
 
     /** The four ways by which IdPs look somebody up. */

@@ -29,7 +29,8 @@ public final class Database {
 
     /**
      * A pool whose statements look things up by index also where a table is still small: plans are kept, and one that was
-     * made for a hundred rows would read whole tables when they have grown, until the next ANALYZE.
+     * made for a hundred rows would read whole tables when they have grown, until the next ANALYZE. Every statement is kept
+     * prepared, also those of more than 2,048 characters, which the client leaves out unless it is told.
      *
      * @param connections how many connections the node keeps at most, 1 to 1,000
      */
@@ -39,6 +40,7 @@ public final class Database {
                 .connectingTo(address.forPool()
                         .setCachePreparedStatements(true)
                         .setPreparedStatementCacheMaxSize(512)
+                        .setPreparedStatementCacheSqlFilter(statement -> true)
                         .setPipeliningLimit(64)
                         .addProperty("application_name", "seatkeeper")
                         .addProperty("enable_seqscan", "off")
