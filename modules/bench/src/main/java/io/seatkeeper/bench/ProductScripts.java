@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an application asks of the OpenID provider, as scripts for pgbench. Each lives on what the one before it has left: codes
- * are given, then exchanged, and what came of the first ones is refreshed and asked about.
+ * What an application asks of the OpenID provider, as scripts for pgbench. Codes that were seeded are exchanged, each once, and
+ * what came of the first ones is refreshed and asked about; the exchange comes first. A script that runs out of codes fails.
  */
 final class ProductScripts {
     private static final String APPLICATIONS = "oauth.application.ApplicationSql";
@@ -21,7 +21,10 @@ final class ProductScripts {
     /** How many of its grants each connection refreshes and asks about, in turn. */
     private static final int CHAINS = 100;
 
-    /** More than a connection gets done. */
+    /** How many codes are seeded for each connection: more than it exchanges while it is measured. */
+    private static final int CODES = 5_000;
+
+    /** How far the numbers of two connections' grants lie apart: more than either makes. */
     private static final int APART = 1_000_000;
 
     private final int organizations;
@@ -33,10 +36,21 @@ final class ProductScripts {
         this.people = people;
     }
 
-    /** A signed-in person's code. */
+    /** What the scripts live on. */
+    List<String> seed() {
+        return ProductSql.SEED.stream()
+                .map(statement -> statement
+                        .replace("$1", String.valueOf(organizations))
+                        .replace("$2", String.valueOf(people))
+                        .replace("$3", String.valueOf(CODES))
+                        .replace("$4", String.valueOf(APART)))
+                .toList();
+    }
+
+    /** A signed-in person's code, which nobody exchanges. */
     List<String> code() {
         return script(
-                ":turn",
+                CODES + " + :turn",
                 "0",
                 application(),
                 Statement.of("jit.session.SessionSql", "CHECK", ORGANIZATION, SESSION_HASH, NOW),

@@ -68,9 +68,8 @@ class ScriptsIT {
 
     @Test
     void aCodeIsGivenExchangedRefreshedAndAskedAbout() throws SQLException {
-        for (String statement : ProductSql.SEED) {
-            execute(statement);
-        }
+        execute(ProductSql.APPLICATION);
+        execute(ProductSql.SECRET);
         ProductScripts scripts = new ProductScripts(ORGANIZATIONS, PEOPLE);
         play(scripts.code(), NEWCOMER);
         assertThat(count("SELECT count(*) FROM application_grant WHERE code_used_at IS NULL"))
@@ -87,7 +86,18 @@ class ScriptsIT {
                 .isEqualTo(1);
         assertThat(play(scripts.introspection(), NEWCOMER)).isEqualTo(1);
         assertThat(play(scripts.introspection(), NEWCOMER + 1)).isZero();
-        execute(ProductSql.ANALYZE);
+    }
+
+    @Test
+    void seededCodesAreExchanged() throws SQLException {
+        ProductScripts scripts = new ProductScripts(1, PEOPLE);
+        for (String statement : scripts.seed()) {
+            execute(statement);
+        }
+        play(scripts.exchange(), NEWCOMER);
+        assertThat(count("SELECT count(*) FROM application_grant WHERE code_used_at IS NOT NULL"))
+                .isEqualTo(1);
+        assertThat(play(scripts.introspection(), NEWCOMER)).isEqualTo(1);
     }
 
     @Test
