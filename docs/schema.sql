@@ -680,16 +680,16 @@ END STORED,
     CONSTRAINT user_account_role_check CHECK ((role = ANY (ARRAY['learner'::text, 'org_admin'::text]))),
     CONSTRAINT user_account_source_check CHECK ((source = ANY (ARRAY['jit'::text, 'scim'::text, 'invitation'::text, 'import'::text]))),
     CONSTRAINT user_account_user_name_check CHECK (((length(user_name) >= 1) AND (length(user_name) <= 320)))
-) WITH (fillfactor=90);
-CREATE UNIQUE INDEX user_account_email ON user_account USING btree (org_id, email_key) WHERE (deleted_at IS NULL);
+) WITH (fillfactor=90, autovacuum_vacuum_insert_scale_factor=0.02, autovacuum_vacuum_scale_factor=0.05);
+CREATE UNIQUE INDEX user_account_email ON user_account USING btree (org_id, email_key) INCLUDE (user_id, role, status, source) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX user_account_external_id ON user_account USING btree (org_id, external_id) WHERE ((deleted_at IS NULL) AND (external_id IS NOT NULL));
-CREATE INDEX user_account_family_name ON user_account USING btree (org_id, family_name_key) WHERE (family_name_key IS NOT NULL);
-CREATE INDEX user_account_inactive ON user_account USING btree (org_id, user_id) WHERE (NOT active);
+CREATE INDEX user_account_family_name ON user_account USING btree (org_id, family_name_key) INCLUDE (user_id, role, status, source) WHERE (family_name_key IS NOT NULL);
+CREATE INDEX user_account_kind ON user_account USING btree (org_id, source, status, role, user_id) WHERE (source IS NOT NULL);
 CREATE INDEX user_account_modified ON user_account USING btree (org_id, modified_at) WHERE (deleted_at IS NULL);
-CREATE INDEX user_account_name ON user_account USING btree (org_id, name_key) WHERE (name_key IS NOT NULL);
+CREATE INDEX user_account_name ON user_account USING btree (org_id, name_key) INCLUDE (user_id, role, status, source) WHERE (name_key IS NOT NULL);
 CREATE INDEX user_account_org_admin ON user_account USING btree (org_id, user_id) WHERE (role = 'org_admin'::text);
-CREATE INDEX user_account_tombstone ON user_account USING btree (org_id, email_key) WHERE (deleted_at IS NOT NULL);
-CREATE UNIQUE INDEX user_account_user_name ON user_account USING btree (org_id, user_name_key) WHERE (deleted_at IS NULL);
+CREATE INDEX user_account_tombstone ON user_account USING btree (org_id, email_key) INCLUDE (user_id, role, status, source) WHERE (deleted_at IS NOT NULL);
+CREATE UNIQUE INDEX user_account_user_name ON user_account USING btree (org_id, user_name_key) INCLUDE (user_id, role, status, source) WHERE (deleted_at IS NULL);
 CREATE TRIGGER modified_follows_version BEFORE UPDATE ON user_account FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION modified_follows_version();
 CREATE TRIGGER seats_follow_delete AFTER DELETE ON user_account REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_delete();
 CREATE TRIGGER seats_follow_insert AFTER INSERT ON user_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seats_follow_insert();

@@ -11,7 +11,8 @@ import java.util.Locale;
 
 /** Measures every part, or those that are named, prints the figures and keeps them in {@code docs/benchmarks.md}. */
 public final class Bench {
-    private static final List<Part> PARTS = List.of(new SignIns(), new SamlResponses(), new Scim(), new Product());
+    private static final List<Part> PARTS =
+            List.of(new SignIns(), new SamlResponses(), new Scim(), new Product(), new Console());
 
     private Bench() {}
 

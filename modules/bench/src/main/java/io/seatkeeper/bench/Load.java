@@ -39,10 +39,19 @@ final class Load {
      * @param failed operations that failed in it
      * @param failure what one of them said, or nothing
      * @param median half of them took no longer, in milliseconds
+     * @param late 95 of 100 took no longer, in milliseconds
      * @param slow 99 of 100 took no longer, in milliseconds
      * @param cost CPU used by each process in that time
      */
-    record Outcome(double perSecond, int done, int failed, String failure, double median, double slow, Costs cost) {}
+    record Outcome(
+            double perSecond,
+            int done,
+            int failed,
+            String failure,
+            double median,
+            double late,
+            double slow,
+            Costs cost) {}
 
     /** Runs it. */
     static Outcome run(
@@ -119,6 +128,7 @@ final class Load {
                 failed.get(),
                 String.valueOf(failure.get()),
                 count == 0 ? 0 : sorted[count / 2] / 1e6,
+                count == 0 ? 0 : sorted[(int) (count * 0.95)] / 1e6,
                 count == 0 ? 0 : sorted[(int) (count * 0.99)] / 1e6,
                 cost);
     }

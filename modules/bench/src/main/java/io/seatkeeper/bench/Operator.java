@@ -9,7 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Makes organizations and connections by the admin API, as the README's two curl lines do. */
+/** Makes organizations and connections by the admin API, as the README's two curl lines do, and Org Admins. */
 final class Operator implements AutoCloseable {
     /** The slug of every connection. */
     static final String CONNECTION = "practice";
@@ -60,15 +60,33 @@ final class Operator implements AutoCloseable {
                 .getString("token");
     }
 
+    /** Makes an Org Admin of everybody there is so far, up to a page of them. */
+    void promoteEverybody(String slug) {
+        String users = "/api/v1/organizations/" + slug + "/users";
+        for (Object user : send("GET", users, new JsonObject(), 200).getJsonArray("items")) {
+            String id = ((JsonObject) user).getString("id");
+            send("PATCH", users + "/" + id, new JsonObject().put("role", "org_admin"), 200);
+        }
+    }
+
+    /** What opens the admin API. */
+    String key() {
+        return key;
+    }
+
     private JsonObject post(String path, JsonObject body) {
+        return send("POST", path, body, 201);
+    }
+
+    private JsonObject send(String method, String path, JsonObject body, int expected) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .header("authorization", "Bearer " + key)
                 .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
+                .method(method, HttpRequest.BodyPublishers.ofString(body.isEmpty() ? "" : body.encode()))
                 .build();
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 201) {
+            if (answer.statusCode() != expected) {
                 throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
             }
             return new JsonObject(answer.body());

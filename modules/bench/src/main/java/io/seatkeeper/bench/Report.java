@@ -92,6 +92,12 @@ final class Report {
         rows.add("| – median of %d | %.1f ms | | | | |".formatted(sorted.length, sorted[sorted.length / 2] / 1e6));
     }
 
+    /** How long 95 of 100 wait at most, and one of two. */
+    void waits(String what, Outcome outcome, double aim) {
+        rows.add("| %s | %.1f ms (median %.1f ms) | | | < %.0f ms | %s |"
+                .formatted(what, outcome.late(), outcome.median(), aim, verdict(outcome.late() < aim)));
+    }
+
     /** Markdown that stands below the figures. */
     void note(String markdown) {
         notes.append('\n').append(markdown.strip()).append('\n');

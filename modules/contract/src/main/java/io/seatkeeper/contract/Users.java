@@ -59,7 +59,13 @@ public sealed interface Users extends BusMessage {
             Page.Request page)
             implements Users {}
 
-    record UserPage(Page<User> page) implements BusMessage {}
+    /**
+     * The people found, newest first. Where a search would have to look at very many, a page may hold fewer than were asked
+     * for, even nobody, and still lead on.
+     *
+     * @param exact false: the page's total is how many there are at least
+     */
+    record UserPage(Page<User> page, boolean exact) implements BusMessage {}
 
     record ReadSeats(OrganizationId organization) implements Users {}
 

@@ -101,7 +101,7 @@ public final class TeamResource {
                                 Optional.empty(),
                                 Optional.of(team.id().toString()),
                                 page)))
-                .map(found -> Answer.ok(Shown.page(found.page(), UserResource::json)));
+                .map(found -> Answer.ok(UserResource.page(found)));
     }
 
     /** Whoever assigns by hand hears of an unknown person, also where pushes pass over them. */

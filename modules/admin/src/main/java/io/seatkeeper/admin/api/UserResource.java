@@ -38,7 +38,11 @@ public final class UserResource {
                                 call.queryText("source").map(text -> Source.valueOf(text.toUpperCase(Locale.ROOT))),
                                 call.queryText("team"),
                                 call.page()))
-                .map(found -> Answer.ok(Shown.page(found.page(), UserResource::json)));
+                .map(found -> Answer.ok(page(found)));
+    }
+
+    static JsonObject page(Users.UserPage found) {
+        return Shown.page(found.page(), UserResource::json).put("totalExact", found.exact());
     }
 
     public Future<Answer> get(Call call) {

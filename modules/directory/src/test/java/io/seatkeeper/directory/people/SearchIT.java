@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,39 +136,6 @@ class SearchIT {
     }
 
     @Test
-    void aTeamAmongManyPeopleIsReadByItsMembersAloneWhateverThePlanKnows() {
-        Organization large = node.organization(OptionalInt.empty());
-        node.sql("""
-                INSERT INTO user_account (org_id, user_id, user_name, email, email_proven, source)
-                SELECT '%s', gen_random_uuid(), name, name, true, 'import'
-                FROM (SELECT 'q' || number || '@example.com' AS name FROM generate_series(1, 20000) number) person""".formatted(large.id()));
-        node.sql("ANALYZE user_account");
-
-        for (String sql : List.of(SearchSql.PAGE_OF_TEAM, SearchSql.COUNT_OF_TEAM)) {
-            assertThat(node.genericPlan(sql)).contains("team_member_pkey").doesNotContain("Seq Scan");
-        }
-    }
-
-    @Test
-    void aTextThatThousandsBeginWithIsSearchedAsWell() {
-        Organization large = node.organization(OptionalInt.empty());
-        node.sql("""
-                INSERT INTO user_account (org_id, user_id, user_name, email, email_proven, source)
-                SELECT '%s', gen_random_uuid(), name, name, true, 'import'
-                FROM (SELECT 'p' || number || '@example.com' AS name FROM generate_series(1, 6000) number) person""".formatted(large.id()));
-        node.person(large, "quentin");
-
-        Page<User> page = node.ask(Users.SEARCH, new Criteria().text("P").search(large, new Page.Request(10, null)))
-                .page();
-        assertThat(page.total()).isEqualTo(6_000);
-        assertThat(page.items()).hasSize(10).allMatch(user -> user.label().startsWith("p"));
-        assertThat(node.ask(Users.SEARCH, new Criteria().search(large, Page.Request.FIRST))
-                        .page()
-                        .total())
-                .isEqualTo(6_001);
-    }
-
-    @Test
     void pagesFollowEachOtherWithoutGapOrRepetition() {
         List<String> seen = new ArrayList<>();
         String cursor = null;
@@ -223,64 +189,5 @@ class SearchIT {
 
     private Page<User> search(Criteria criteria, Page.Request page) {
         return node.ask(Users.SEARCH, criteria.search(acme, page)).page();
-    }
-
-    /** What a search is for, one word at a time. */
-    private static final class Criteria {
-        private @Nullable String text;
-        private @Nullable String email;
-        private @Nullable String externalSsoId;
-        private @Nullable Role role;
-        private @Nullable UserStatus status;
-        private @Nullable Source source;
-        private @Nullable String team;
-
-        Criteria text(String value) {
-            text = value;
-            return this;
-        }
-
-        Criteria email(String value) {
-            email = value;
-            return this;
-        }
-
-        Criteria externalSsoId(String value) {
-            externalSsoId = value;
-            return this;
-        }
-
-        Criteria role(Role value) {
-            role = value;
-            return this;
-        }
-
-        Criteria status(UserStatus value) {
-            status = value;
-            return this;
-        }
-
-        Criteria source(Source value) {
-            source = value;
-            return this;
-        }
-
-        Criteria team(String value) {
-            team = value;
-            return this;
-        }
-
-        Users.Search search(Organization organization, Page.Request page) {
-            return new Users.Search(
-                    organization.id(),
-                    Optional.ofNullable(text),
-                    Optional.ofNullable(email),
-                    Optional.ofNullable(externalSsoId),
-                    Optional.ofNullable(role),
-                    Optional.ofNullable(status),
-                    Optional.ofNullable(source),
-                    Optional.ofNullable(team),
-                    page);
-        }
     }
 }

@@ -91,7 +91,7 @@ class FirstSyncIT {
     private static String planToFindByName(DirectoryNode node, Organization organization) {
         StringBuilder plan = new StringBuilder();
         node.sql("""
-                EXPLAIN SELECT user_id FROM user_account person WHERE person.org_id = '%s' AND person.deleted_at IS NULL
+                EXPLAIN SELECT * FROM user_account person WHERE person.org_id = '%s' AND person.deleted_at IS NULL
                     AND person.user_name_key >= 'n7@example.com' AND person.user_name_key <= 'n7@example.com'
                 ORDER BY person.user_name_key LIMIT 1""".formatted(organization.id()))
                 .forEach(row -> plan.append(row.getString(0)).append('\n'));

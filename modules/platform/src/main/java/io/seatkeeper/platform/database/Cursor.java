@@ -35,9 +35,13 @@ public final class Cursor {
             return new Page<>(found, null, total);
         }
         List<T> items = found.subList(0, request.limit());
-        String last = String.valueOf(key.apply(items.getLast()));
-        String next = Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(StandardCharsets.UTF_8));
-        return new Page<>(items, next, total);
+        return new Page<>(items, of(key.apply(items.getLast())), total);
+    }
+
+    /** The cursor of what follows a key. */
+    public static String of(Object key) {
+        byte[] last = String.valueOf(key).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(last);
     }
 
     private static String unwrap(String cursor) {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the cursor of the page that follows; null on the last one
  * @param total how many match in all
+ * @param exact false: so many or more
  */
-public record Items<T>(List<T> items, @Nullable String next, long total) {
+public record Items<T>(List<T> items, @Nullable String next, long total, boolean exact) {
     public static <T> Items<T> of(JsonObject page, Function<JsonObject, T> item) {
         return new Items<>(
                 page.getJsonArray("items").stream()
@@ -19,6 +20,7 @@ public record Items<T>(List<T> items, @Nullable String next, long total) {
                         .map(item)
                         .toList(),
                 page.getString("next"),
-                page.getLong("total"));
+                page.getLong("total"),
+                page.getBoolean("totalExact", true));
     }
 }

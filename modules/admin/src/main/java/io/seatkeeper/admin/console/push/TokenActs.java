@@ -62,12 +62,13 @@ public final class TokenActs {
                 .map(done -> Reply.done(visit.at(ScimPage.PATH), "scim_token_revoked", Map.of()));
     }
 
-    private static Confirmation revocation(Visit visit, Token token, long people) {
+    private static Confirmation revocation(Visit visit, Token token, Items<JsonObject> people) {
         Voice voice = visit.voice();
         List<String> effects = new ArrayList<>();
         effects.add(voice.text("console.scim.revoke.effect"));
-        if (people > 0) {
-            effects.add(voice.count("console.scim.revoke.people", people));
+        if (people.total() > 0) {
+            String effect = people.exact() ? "console.scim.revoke.people" : "console.scim.revoke.people.least";
+            effects.add(voice.count(effect, people.total()));
         }
         return new Confirmation(
                 voice.text("console.scim.revoke.question", "token", Written.plain(token.name())),
@@ -79,12 +80,12 @@ public final class TokenActs {
                 Map.of());
     }
 
-    /** How many people pushes have made; 0 for whoever may not count them. */
-    private static Future<Long> pushed(Visit visit) {
+    /** The people whom pushes have made; nobody for whoever may not count them. */
+    private static Future<Items<JsonObject>> pushed(Visit visit) {
         return visit.visitor().session().isEmpty()
-                ? Future.succeededFuture(0L)
+                ? Future.succeededFuture(new Items<>(List.of(), null, 0, true))
                 : visit.read("listUsers", Map.of(), Map.of("source", "scim", "limit", "1"))
-                        .map(found -> found.getLong("total"));
+                        .map(found -> Items.of(found, person -> person));
     }
 
     private static Future<Token> token(Visit visit) {
