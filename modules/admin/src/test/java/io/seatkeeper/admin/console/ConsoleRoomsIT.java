@@ -3,9 +3,9 @@ package io.seatkeeper.admin.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatkeeper.admin.AdminApi;
+import io.seatkeeper.contract.AuditActions;
 import io.seatkeeper.testkit.Page;
 import io.seatkeeper.testkit.TestBrowser;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -206,16 +206,18 @@ class ConsoleRoomsIT {
     }
 
     @Test
-    void dashboardWarnsOfATokenThatEnds() {
-        String token = api.operator()
-                .post(
-                        path + "/scim-tokens",
-                        "{\"name\":\"Ending\",\"expiresAt\":\"%s\"}"
-                                .formatted(Instant.now().plusSeconds(86_400)))
-                .expect(201)
-                .text("id");
-        assertThat(ann.open(console + "/").document().select(".notice").text())
-                .contains("Ending", "ends within two weeks");
-        api.operator().delete(path + "/scim-tokens/" + token).expect(204);
+    void auditLogIsFilteredByEveryActionThereIs() {
+        Page page = ann.open(console + "/audit");
+        assertThat(page.document().select("#action option").eachAttr("value"))
+                .filteredOn(value -> !value.isEmpty())
+                .containsExactlyElementsOf(AuditActions.ALL);
+        assertThat(page.document().select("#action option"))
+                .as("each in words")
+                .noneMatch(option -> option.text().equals(option.attr("value")));
+        for (String refused : List.of("application.refused", "scim_client.refused", "setup_link.refused")) {
+            Page filtered = ann.open(console + "/audit?action=" + refused);
+            assertThat(filtered.document().select("#action option[selected]").attr("value"))
+                    .isEqualTo(refused);
+        }
     }
 }

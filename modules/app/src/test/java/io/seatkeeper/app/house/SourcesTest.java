@@ -2,9 +2,11 @@ package io.seatkeeper.app.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatkeeper.contract.AuditActions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ class SourcesTest {
     private static final int SHORTEST_PURPOSE = 80;
     private static final Pattern STATEMENT = Pattern.compile(
             "\"\\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|LISTEN|NOTIFY|CALL|TRUNCATE|LOCK TABLE|CREATE TABLE)\\b");
+    private static final Pattern RECORDED = Pattern.compile("ARRAY\\['([a-z_]+\\.[a-z_]+)'\\]");
     private static final Pattern MOCKS = Pattern.compile("org\\.mockito|easymock|@Disabled|assumeTrue|assumeThat");
 
     @Test
@@ -57,6 +60,18 @@ class SourcesTest {
                         || read(file).contains("TODO")
                         || read(file).contains("FIXME"))
                 .isEmpty();
+    }
+
+    @Test
+    void everyActionThatTheSchemaRecordsIsKnown() throws IOException {
+        List<String> recorded = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(MODULES, 8)) {
+            files.filter(file -> file.toString().contains("src/main/resources/db/migration/"))
+                    .forEach(file ->
+                            RECORDED.matcher(read(file)).results().forEach(found -> recorded.add(found.group(1))));
+        }
+
+        assertThat(recorded).contains("seats.threshold").isSubsetOf(AuditActions.ALL);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.seatkeeper.admin.console.page.Reply;
 import io.seatkeeper.admin.console.page.Section;
 import io.seatkeeper.admin.console.page.Visit;
 import io.seatkeeper.admin.console.page.Voice;
+import io.seatkeeper.contract.AuditActions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -16,37 +17,6 @@ import java.util.stream.Collectors;
 /** What was done by whom, newest first. */
 public record AuditPage(Items<Entry> entries, Filters filters) {
     static final String[] FILTERS = {"action", "subject"};
-
-    /** Actions that somebody filters by; any other can be named in the address. */
-    private static final String[] ACTIONS = {
-        "user.role_changed",
-        "user.provisioned",
-        "user.created",
-        "user.blocked",
-        "user.unblocked",
-        "user.deactivated",
-        "user.reactivated",
-        "user.deleted",
-        "user.identity_relinked",
-        "user.link_approved",
-        "session.ended",
-        "organization.changed",
-        "connection.created",
-        "connection.updated",
-        "connection.removed",
-        "domain.verified",
-        "scim_token.created",
-        "scim_token.revoked",
-        "admin_key.created",
-        "admin_key.ended",
-        "admin_key.refused",
-        "team.created",
-        "team.members_changed",
-        "team.removed",
-        "application.created",
-        "application.changed",
-        "application.removed"
-    };
 
     /** An entry as the API describes it. */
     public record Entry(
@@ -96,9 +66,10 @@ public record AuditPage(Items<Entry> entries, Filters filters) {
                         output -> JteauditGenerated.render(output, null, visit.voice(), page)));
     }
 
-    /** The actions to choose from, and the one that is chosen where a link names another. */
+    /** Every action there is, and the one that is chosen where a link names another. */
     public Map<String, String> actions(Voice voice) {
-        Map<String, String> choices = Filters.choices(voice, "console.any", "console.audit", ACTIONS);
+        Map<String, String> choices =
+                Filters.choices(voice, "console.any", "console.audit", AuditActions.ALL.toArray(String[]::new));
         String chosen = filters.fields().value("action");
         if (!chosen.isEmpty()) {
             choices.putIfAbsent(chosen, voice.word("console.audit", chosen));
