@@ -22,6 +22,8 @@ import io.seatkeeper.directory.DirectoryVerticle;
 import io.seatkeeper.jit.JitParts;
 import io.seatkeeper.jit.JitRoutes;
 import io.seatkeeper.jit.JitVerticle;
+import io.seatkeeper.jit.connection.ConnectionStore;
+import io.seatkeeper.jit.connection.RefreshMetadata;
 import io.seatkeeper.jit.oidc.OidcProtocol;
 import io.seatkeeper.jit.saml.SamlProtocol;
 import io.seatkeeper.oauth.OauthParts;
@@ -76,6 +78,7 @@ public final class AdminApi implements AutoCloseable {
     private final PracticeIdp idp;
     private final String origin;
     private final String operatorKey;
+    private final RefreshMetadata metadata;
 
     public AdminApi() {
         PracticeIdpVerticle practice = new PracticeIdpVerticle(PracticeIdpSettings.atAnyPort());
@@ -86,6 +89,9 @@ public final class AdminApi implements AutoCloseable {
                 await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         origin = "http://127.0.0.1:" + server.actualPort();
         EgressGate gate = await(EgressGate.open(vertx, OutboundAllow.LOOPBACK));
+        SamlProtocol saml = new SamlProtocol(vertx, gate, InstantSource.system());
+        metadata = new RefreshMetadata(
+                vertx, database, new ConnectionStore(database, new SecretBox(masterKey)), saml, InstantSource.system());
         JitParts jit = new JitParts(
                 vertx,
                 bus,
@@ -93,7 +99,7 @@ public final class AdminApi implements AutoCloseable {
                 masterKey,
                 URI.create(origin),
                 new OidcProtocol(vertx, gate),
-                new SamlProtocol(vertx, gate, InstantSource.system()),
+                saml,
                 request -> "127.0.0.1",
                 InstantSource.system());
         OperatorKeys operatorKeys = new OperatorKeys(database);
@@ -145,6 +151,11 @@ public final class AdminApi implements AutoCloseable {
         } catch (TimeoutException late) {
             throw new AssertionError("No answer within a minute.", late);
         }
+    }
+
+    /** Has the metadata read anew whose day has come, as happens every minute. */
+    public void readMetadata() {
+        await(metadata.round());
     }
 
     /** A client that brings the operator's key. */

@@ -3,7 +3,10 @@ package io.seatkeeper.contract;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** The log of sign-ins, let in and refused, with what was compared. Served by jit. */
 public sealed interface SignInAttempts extends BusMessage {
@@ -12,6 +15,22 @@ public sealed interface SignInAttempts extends BusMessage {
 
     /** How many sign-ins a day had, and who was turned away for want of a seat. */
     Endpoint<Count, Tally> COUNT = new Endpoint<>("sign-in-attempts.count", Count.class, Tally.class);
+
+    /** Which attempt of each organization is the newest, to hear that there was another; 10,000 organizations at most. */
+    Endpoint<Latest, Newest> LATEST = new Endpoint<>("sign-in-attempts.latest", Latest.class, Newest.class);
+
+    record Latest(Set<OrganizationId> organizations) implements SignInAttempts {
+        public Latest {
+            organizations = Set.copyOf(organizations);
+        }
+    }
+
+    /** @param attempts the newest one's id; nothing where an organization has none */
+    record Newest(Map<OrganizationId, UUID> attempts) implements BusMessage {
+        public Newest {
+            attempts = Map.copyOf(attempts);
+        }
+    }
 
     /**
      * @param code only refusals with this code

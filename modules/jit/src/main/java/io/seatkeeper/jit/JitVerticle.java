@@ -58,6 +58,7 @@ public final class JitVerticle extends VerticleBase {
         AttemptLog log = new AttemptLog(database, parts.clock());
         bus.serve(SignInAttempts.READ, log::read);
         bus.serve(SignInAttempts.COUNT, log::count);
+        bus.serve(SignInAttempts.LATEST, log::latest);
         bus.serve(Sessions.SIGN_OUT, Door.signOut(parts)::handle);
         bus.listen(end::hear);
         RefreshMetadata metadata = new RefreshMetadata(vertx, database, store, parts.saml(), parts.clock());

@@ -139,8 +139,7 @@ public final class ConsoleRoutes {
         if (forDevelopers) {
             page("/pieces", PiecesPage::show);
         }
-        Changes changes = new Changes(vertx, door::administrator);
-        bus.listen(changes::hear);
+        Changes changes = new Changes(vertx, bus, door::administrator);
         router.get("/changes").handler(changes::open);
         router.route().handler(door.open(ConsoleRoutes::nowhere));
         setup.post("/leave").handler(setupDoor::leave);

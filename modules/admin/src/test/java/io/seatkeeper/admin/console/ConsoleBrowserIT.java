@@ -155,13 +155,14 @@ class ConsoleBrowserIT {
         });
     }
 
-    @Test
-    void aCustomersItCanUseEveryPageOfASetUpLink() {
+    @ParameterizedTest
+    @MethodSource("looks")
+    void aCustomersItCanUseEveryPageOfASetUpLink(Look look) {
         String link = api.operator()
                 .post("/organizations/" + organization + "/setup-links", "{}")
                 .expect(201)
                 .text("url");
-        try (BrowserContext window = chromium.window(Look.NARROWEST.inTheDark())) {
+        try (BrowserContext window = chromium.window(look)) {
             Page page = window.newPage();
             page.navigate(link);
             for (String path : pages.ofSetUp()) {

@@ -3,6 +3,7 @@ package io.seatkeeper.jit.attempt;
 import io.seatkeeper.contract.ConnectionId;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Ids;
+import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.Page;
 import io.seatkeeper.contract.SignInAttempts;
 import io.seatkeeper.contract.SignInAttempts.Attempt;
@@ -19,8 +20,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,20 @@ public final class AttemptLog {
                                 wanted.organization().value(),
                                 wanted.since().atStartOfDay().atOffset(ZoneOffset.UTC))))
                 .map(AttemptLog::tally);
+    }
+
+    /** The newest one of each organization. */
+    public Future<SignInAttempts.Newest> latest(SignInAttempts.Latest wanted) {
+        UUID[] organizations =
+                wanted.organizations().stream().map(OrganizationId::value).toArray(UUID[]::new);
+        return database.with(
+                        client -> client.preparedQuery(AttemptLogSql.LATEST).execute(Tuple.of((Object) organizations)))
+                .map(rows -> {
+                    Map<OrganizationId, UUID> newest = new HashMap<>();
+                    rows.forEach(
+                            row -> newest.put(new OrganizationId(row.getUUID("org_id")), row.getUUID("attempt_id")));
+                    return new SignInAttempts.Newest(newest);
+                });
     }
 
     private static SignInAttempts.Tally tally(RowSet<Row> rows) {

@@ -29,5 +29,11 @@ final class AttemptLogSql {
             FROM sign_in_attempt WHERE org_id = $1 AND at >= $2
             GROUP BY ROLLUP (1) ORDER BY 1""";
 
+    /** By the newest entry of each organization's part of the key. */
+    static final String LATEST = """
+            SELECT asked.org_id, newest.attempt_id FROM unnest($1::uuid[]) asked (org_id)
+            CROSS JOIN LATERAL (SELECT attempt_id FROM sign_in_attempt WHERE org_id = asked.org_id
+              ORDER BY attempt_id DESC LIMIT 1) newest""";
+
     private AttemptLogSql() {}
 }

@@ -84,18 +84,20 @@
   const living = () => document.getElementById('live');
   let waiting = false;
 
-  function refresh() {
+  function refresh(said) {
     if (document.hidden) {
       waiting = true;
     } else if (living()) {
       waiting = false;
-      htmx.trigger(living(), 'changes');
+      htmx.trigger(living(), said || 'changes');
     }
   }
 
   if (document.body.dataset.changes) {
     const source = new EventSource(document.body.dataset.changes);
-    source.addEventListener('changes', refresh);
+    source.addEventListener('changes', () => refresh());
+    /* Somebody tried to sign in; only pages that show that fetch themselves. */
+    source.addEventListener('attempts', () => refresh('attempts'));
     source.addEventListener('end', () => { source.close(); location.reload(); });
     let opened = false;
     source.addEventListener('open', () => { if (opened) { refresh(); } opened = true; document.body.dataset.live = 'yes'; });

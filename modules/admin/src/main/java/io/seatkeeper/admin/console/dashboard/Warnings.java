@@ -5,6 +5,7 @@ import io.seatkeeper.admin.console.page.Items;
 import io.seatkeeper.admin.console.page.SeatMeter;
 import io.seatkeeper.admin.console.page.Visit;
 import io.seatkeeper.admin.console.page.Voice;
+import io.seatkeeper.admin.console.push.Client;
 import io.seatkeeper.admin.console.push.Token;
 import io.seatkeeper.platform.page.Written;
 import io.vertx.core.Future;
@@ -15,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Finds what wants an Org Admin's attention: seats, pushes, certificates, tokens, admins. The gravest comes first. */
+/** Finds what wants an Org Admin's attention: seats, pushes, certificates, tokens, secrets, admins. The gravest comes first. */
 final class Warnings {
     private final Voice voice;
     private final List<Warning> found = new ArrayList<>();
@@ -32,11 +33,12 @@ final class Warnings {
         Future<JsonObject> requests = visit.read("listLinkRequests", Map.of(), one);
         Future<JsonObject> connections = visit.read("listConnections", Map.of(), Map.of("limit", "200"));
         Future<JsonObject> tokens = visit.read("listScimTokens", Map.of(), Map.of("limit", "200"));
+        Future<JsonObject> clients = visit.read("listScimClients", Map.of(), Map.of("limit", "200"));
         Future<JsonObject> refused =
                 visit.read("listScimRequests", Map.of(), Map.of("since", since, "status", "4xx", "limit", "1"));
         Future<JsonObject> broken =
                 visit.read("listScimRequests", Map.of(), Map.of("since", since, "status", "5xx", "limit", "1"));
-        return Future.all(admins, requests, connections, tokens, refused, broken)
+        return Future.all(List.of(admins, requests, connections, tokens, clients, refused, broken))
                 .map(all -> {
                     Warnings warnings = new Warnings(visit.voice());
                     warnings.seats(SeatMeter.of(visit.organization()));
@@ -44,6 +46,7 @@ final class Warnings {
                     warnings.pushes(total(refused) + total(broken));
                     Items.of(connections.result(), Connection::of).items().forEach(warnings::connection);
                     Items.of(tokens.result(), Token::of).items().forEach(warnings::token);
+                    Items.of(clients.result(), Client::of).items().forEach(warnings::client);
                     warnings.admins(total(admins));
                     warnings.found.sort(Comparator.comparing(Warning::meaning)); // danger before warning
                     return List.copyOf(warnings.found);
@@ -93,6 +96,15 @@ final class Warnings {
             add("danger", voice.text("console.warning.token.ended", "token", name), page, "token");
         } else if (token.endsSoon(voice)) {
             add("warning", voice.text("console.warning.token", "token", name), page, "token");
+        }
+    }
+
+    private void client(Client client) {
+        String name = Written.plain(client.name());
+        if (client.ended(voice)) {
+            add("danger", voice.text("console.warning.client.ended", "client", name), client.path(), "client");
+        } else if (client.endsSoon(voice)) {
+            add("warning", voice.text("console.warning.client", "client", name), client.path(), "client");
         }
     }
 

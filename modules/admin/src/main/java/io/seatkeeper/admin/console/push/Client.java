@@ -1,6 +1,7 @@
 package io.seatkeeper.admin.console.push;
 
 import io.seatkeeper.admin.console.page.KeptSecret;
+import io.seatkeeper.admin.console.page.Voice;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ public record Client(
         List<KeptSecret> secrets,
         Optional<String> lastUsedAt,
         String createdAt) {
-    static Client of(JsonObject json) {
+    /** Reads one. */
+    public static Client of(JsonObject json) {
         Map<String, String> proof = new LinkedHashMap<>();
         for (String name : ClientForm.PROOF) {
             Optional.ofNullable(json.getString(name)).ifPresent(value -> proof.put(name, value));
@@ -35,6 +37,16 @@ public record Client(
                 KeptSecret.all(json),
                 Optional.ofNullable(json.getString("lastUsedAt")),
                 json.getString("createdAt"));
+    }
+
+    /** Whether it proves itself by a secret and has none left that counts. */
+    public boolean ended(Voice voice) {
+        return bySecret() && secrets.stream().allMatch(secret -> secret.ended(voice));
+    }
+
+    /** Whether within two weeks it will have no secret that counts. One that follows it in time is enough. */
+    public boolean endsSoon(Voice voice) {
+        return bySecret() && secrets.stream().allMatch(secret -> secret.endsSoon(voice));
     }
 
     public boolean bySecret() {
