@@ -114,7 +114,9 @@ final class Console implements Part {
         Map<String, Supplier<String>> searches = new LinkedHashMap<>();
         searches.put("everybody, first page", () -> "");
         searches.put("everybody, a page anywhere", () -> "cursor=" + anywhere());
-        searches.put("search for one person's address", () -> "search=" + one(GIVEN) + "." + one(FAMILY));
+        searches.put(
+                "search for the beginning of an address, of some 35 people",
+                () -> "search=" + one(GIVEN) + "." + one(FAMILY));
         searches.put(
                 "search for a name of some hundred",
                 () -> "search=" + encoded(one(GIVEN) + " " + one(FAMILY).charAt(0)));
