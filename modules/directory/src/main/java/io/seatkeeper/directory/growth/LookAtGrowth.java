@@ -9,33 +9,27 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has PostgreSQL look at each table whenever it has doubled, and at those of people sooner. Nodes do it beside each other; one
- * that is at it is not waited for. Between two looks a node leaves {@value #REST} times as long as the last one took, so that
- * they take a twentieth of a core at most, however fast people come.
+ * that is at it is not waited for.
  */
 public final class LookAtGrowth {
     private static final Logger LOG = LoggerFactory.getLogger(LookAtGrowth.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
-    private static final int REST = 20;
 
     private final Database database;
+    private boolean looking;
 
     public LookAtGrowth(Database database) {
         this.database = database;
     }
 
-    /** Looks every second, or more seldom where a look takes long, as long as {@code vertx} lives. */
+    /** Looks every second, as long as {@code vertx} lives. */
     public void start(Vertx vertx) {
-        lookIn(vertx, EVERY.toMillis());
-    }
-
-    private void lookIn(Vertx vertx, long millis) {
-        vertx.setTimer(millis, now -> {
-            long begun = System.nanoTime();
-            round().onFailure(fault -> LOG.warn("Plans may be behind the growth of tables: {}", fault.getMessage()))
-                    .onComplete(looked -> {
-                        long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
-                        lookIn(vertx, Math.max(EVERY.toMillis(), REST * took));
-                    });
+        vertx.setPeriodic(EVERY.toMillis(), tick -> {
+            if (!looking) {
+                looking = true;
+                round().onFailure(fault -> LOG.warn("Plans may be behind the growth of tables: {}", fault.getMessage()))
+                        .onComplete(looked -> looking = false);
+            }
         });
     }
 
