@@ -8,11 +8,13 @@ package io.seatkeeper.directory.team;
 final class TeamSql {
     static final String FIND = "SELECT * FROM team WHERE org_id = $1 AND team_id = $2";
 
+    /** Each member is looked up by id: a join could be planned to read everybody for each, beside an organization just grown. */
     static final String MEMBERS = """
             SELECT member.team_id, member.user_id, person.user_name, person.display_name, person.given_name,
                 person.family_name
             FROM team_member member
-            JOIN user_account person ON person.org_id = member.org_id AND person.user_id = member.user_id
+            CROSS JOIN LATERAL (SELECT * FROM user_account account
+                WHERE account.org_id = $1 AND account.user_id = member.user_id OFFSET 0) person
             WHERE member.org_id = $1 AND member.team_id = ANY ($2::uuid[])
             ORDER BY member.joined""";
 
