@@ -102,6 +102,16 @@ public record ApiClient(String base, Map<String, String> headers) {
             return this;
         }
 
+        /** Expects faults for exactly these reasons. */
+        public Reply because(String... reasons) {
+            assertThat(json().getJsonArray("errors", new JsonArray()).stream()
+                            .map(fault -> ((JsonObject) fault).getString("reason"))
+                            .toList())
+                    .as(response.body())
+                    .containsExactlyInAnyOrder(reasons);
+            return this;
+        }
+
         public JsonObject json() {
             return new JsonObject(response.body());
         }

@@ -66,7 +66,13 @@ class ConnectionIT {
         api.operator()
                 .post(path, body.formatted("ftp://x"))
                 .refused(400, "invalid_request")
-                .pointing("/issuer");
+                .pointing("/issuer")
+                .because("pattern");
+        api.operator()
+                .post(path, body.formatted("https://idp.example/?tenant=1"))
+                .refused(400, "invalid_request")
+                .pointing("/issuer")
+                .because("no_issuer");
         api.operator()
                 .post(
                         path,
@@ -78,7 +84,11 @@ class ConnectionIT {
                         path,
                         "{\"protocol\":\"saml\",\"slug\":\"x1\",\"issuer\":\"https://x.example\",\"clientId\":\"c\"}")
                 .refused(400, "invalid_request");
-        api.operator().post(path, "{\"protocol\":\"saml\",\"slug\":\"x1\"}").refused(400, "invalid_request");
+        api.operator()
+                .post(path, "{\"protocol\":\"saml\",\"slug\":\"x1\"}")
+                .refused(400, "invalid_request")
+                .pointing("/metadataUrl")
+                .because("no_source");
         api.operator()
                 .post(path, body.formatted(api.idp().issuer()).replace("}", ",\"attributes\":{\"emial\":\"mail\"}}"))
                 .refused(400, "invalid_request")

@@ -4,7 +4,7 @@ import io.seatkeeper.contract.Connections.OidcConfiguration;
 import io.seatkeeper.contract.Connections.OidcDemands;
 import io.seatkeeper.contract.Connections.Settings;
 import io.seatkeeper.contract.ContractFailure;
-import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.contract.SamlConfiguration;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -42,8 +42,8 @@ final class ConnectionSettings {
         refuseForeign(body, FIELDS, SamlSettings.FIELDS);
         List.of("issuer", "clientId").forEach(field -> {
             if (!body.containsKey(field)) {
-                throw new ContractFailure(
-                        ErrorCode.INVALID_REQUEST, "A connection by OpenID Connect needs " + field + ".");
+                throw ContractFailure.at(
+                        field, Flaw.Reason.REQUIRED, "A connection by OpenID Connect needs " + field + ".");
             }
         });
         return oidc(body);
@@ -74,8 +74,8 @@ final class ConnectionSettings {
                 .filter(field -> other.contains(field) && !own.contains(field))
                 .findFirst()
                 .ifPresent(field -> {
-                    throw new ContractFailure(
-                            ErrorCode.INVALID_REQUEST, "The connection's protocol has no " + field + ".");
+                    throw ContractFailure.at(
+                            field, Flaw.Reason.UNKNOWN, "The connection's protocol has no " + field + ".");
                 });
     }
 

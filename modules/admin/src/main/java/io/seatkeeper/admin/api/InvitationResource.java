@@ -2,7 +2,7 @@ package io.seatkeeper.admin.api;
 
 import io.seatkeeper.admin.key.Scope;
 import io.seatkeeper.contract.ContractFailure;
-import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.contract.InvitationId;
 import io.seatkeeper.contract.Invitations;
 import io.seatkeeper.contract.Role;
@@ -73,8 +73,10 @@ public final class InvitationResource {
         Instant now = clock.instant();
         Instant end = wished.orElseGet(() -> now.plus(USUAL));
         if (!end.isAfter(now) || end.isAfter(now.plus(LONGEST))) {
-            throw new ContractFailure(
-                    ErrorCode.INVALID_REQUEST, "expiresAt lies in the future, " + LONGEST.toDays() + " days at most.");
+            throw ContractFailure.at(
+                    "expiresAt",
+                    Flaw.Reason.OTHER,
+                    "expiresAt lies in the future, " + LONGEST.toDays() + " days at most.");
         }
         return end;
     }

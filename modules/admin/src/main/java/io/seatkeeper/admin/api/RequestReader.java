@@ -1,6 +1,7 @@
 package io.seatkeeper.admin.api;
 
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.platform.http.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -112,14 +113,16 @@ public final class RequestReader {
                 .collect(Collectors.toSet());
         return context.queryParams().names().stream()
                 .filter(name -> !known.contains(name))
-                .map(name -> new Problem.Fault("query." + Texts.shown(name), "There is no such parameter."))
+                .map(name -> new Problem.Fault(
+                        "query." + Texts.shown(name), Flaw.Reason.UNKNOWN, "There is no such parameter."))
                 .toList();
     }
 
     private static List<Problem.Fault> repeatedParameters(RoutingContext context) {
         return context.queryParams().names().stream()
                 .filter(name -> context.queryParams().getAll(name).size() > 1)
-                .map(name -> new Problem.Fault("query." + Texts.shown(name), "The parameter came more than once."))
+                .map(name -> new Problem.Fault(
+                        "query." + Texts.shown(name), Flaw.Reason.REPEATED, "The parameter came more than once."))
                 .toList();
     }
 

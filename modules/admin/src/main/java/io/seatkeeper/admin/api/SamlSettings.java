@@ -1,7 +1,7 @@
 package io.seatkeeper.admin.api;
 
 import io.seatkeeper.contract.ContractFailure;
-import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.contract.SamlConfiguration;
 import io.seatkeeper.contract.SamlConfiguration.MetadataSource;
 import io.vertx.core.json.JsonObject;
@@ -70,8 +70,9 @@ final class SamlSettings {
                 .ifPresent(named::add);
         byHand(body).ifPresent(named::add);
         if (named.size() > 1) {
-            throw new ContractFailure(
-                    ErrorCode.INVALID_REQUEST,
+            throw ContractFailure.at(
+                    "metadataUrl",
+                    Flaw.Reason.TWO_SOURCES,
                     "Enter one of metadataUrl, metadataXml, or entityId with ssoUrl and certificates.");
         }
         return named.stream().findFirst();
@@ -86,8 +87,8 @@ final class SamlSettings {
             return Optional.empty();
         }
         if (entityId.isEmpty() || ssoUrl.isEmpty() || certificates.isEmpty()) {
-            throw new ContractFailure(
-                    ErrorCode.INVALID_REQUEST, "The entityId, the ssoUrl and the certificates go together.");
+            throw ContractFailure.at(
+                    "entityId", Flaw.Reason.INCOMPLETE, "The entityId, the ssoUrl and the certificates go together.");
         }
         return Optional.of(new MetadataSource.ByHand(entityId.get(), ssoUrl.get(), sloUrl, certificates.get()));
     }

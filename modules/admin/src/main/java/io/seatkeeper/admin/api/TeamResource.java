@@ -149,8 +149,8 @@ public final class TeamResource {
                 switch (refusal.code()) {
                     case SCIM_UNIQUENESS -> new ContractFailure(ErrorCode.CONFLICT, "Another team has this name.");
                     case SCIM_INVALID_VALUE ->
-                        new ContractFailure(
-                                ErrorCode.INVALID_REQUEST, "A name has 1 to 256 characters that are not white space.");
+                        ContractFailure.atLength(
+                                "name", 256, "A name has 1 to 256 characters that are not white space.");
                     case SCIM_INVALID_CURSOR ->
                         new ContractFailure(
                                 ErrorCode.INVALID_REQUEST, "The cursor is not one that a page gave as next.");

@@ -1,5 +1,6 @@
 package io.seatkeeper.admin.api;
 
+import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.platform.http.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -42,7 +43,8 @@ final class Texts {
         switch (value) {
             case String text
             when !storable(text) ->
-                faults.add(new Problem.Fault(pointer, "It holds a character that can't be stored."));
+                faults.add(new Problem.Fault(
+                        pointer, Flaw.Reason.UNSTORABLE, "It holds a character that can't be stored."));
             case JsonObject object ->
                 object.forEach(field -> {
                     String place = pointer + "/" + escaped(field.getKey());

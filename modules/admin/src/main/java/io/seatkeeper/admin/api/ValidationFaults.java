@@ -1,5 +1,6 @@
 package io.seatkeeper.admin.api;
 
+import io.seatkeeper.contract.Flaw.Reason;
 import io.seatkeeper.platform.http.Problem;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.validation.SchemaValidationException;
@@ -18,6 +19,9 @@ final class ValidationFaults {
 
     private static final Pattern PARAMETER = Pattern.compile("\\b(path|query|header) parameter (\\S+)");
     private static final Pattern MISSING = Pattern.compile("required property \"([^\"]+)\"");
+    private static final Pattern BOUND = Pattern.compile("(?:[<>]|than) (-?[0-9]+)(?:\\.0)?\\)?$");
+    private static final Pattern EXPECTED = Pattern.compile("Expected (.+)$");
+    private static final Pattern CHOICES = Pattern.compile("does not match (?:any of \\[)?(.+?)\\]?$");
     private static final String UNKNOWN = "additionalProperties";
     private static final int MOST = 20;
 
@@ -30,16 +34,15 @@ final class ValidationFaults {
                 && schema.getOutputUnit().getErrors() != null) {
             Map<String, Problem.Fault> faults = new LinkedHashMap<>();
             for (OutputUnit unit : innermost(schema.getOutputUnit().getErrors())) {
-                Problem.Fault fault =
-                        parameterPointer.isEmpty() ? inBody(unit) : new Problem.Fault(parameterPointer, said(unit));
+                Problem.Fault fault = parameterPointer.isEmpty() ? inBody(unit) : fault(parameterPointer, unit);
                 faults.putIfAbsent(fault.pointer(), fault);
             }
             return faults.values().stream().limit(MOST).toList();
         }
         return List.of(
                 parameterPointer.isEmpty()
-                        ? new Problem.Fault("", "The body is missing, or no JSON object.")
-                        : new Problem.Fault(parameterPointer, "The value can't be read."));
+                        ? new Problem.Fault("", Reason.UNREADABLE, "The body is missing, or no JSON object.")
+                        : new Problem.Fault(parameterPointer, Reason.UNREADABLE, "The value can't be read."));
     }
 
     /** A known field whose value is wrong is also reported as an unknown one; then the first finding is the true one. */
@@ -65,8 +68,34 @@ final class ValidationFaults {
         String place = unit.getInstanceLocation().replaceFirst("^#", "");
         Matcher missing = MISSING.matcher(unit.getError());
         return missing.find()
-                ? new Problem.Fault((place.equals("/") ? "" : place) + "/" + missing.group(1), "It is required.")
-                : new Problem.Fault(place, said(unit));
+                ? new Problem.Fault(
+                        (place.equals("/") ? "" : place) + "/" + missing.group(1), Reason.REQUIRED, "It is required.")
+                : fault(place, unit);
+    }
+
+    private static Problem.Fault fault(String pointer, OutputUnit unit) {
+        return switch (keyword(unit)) {
+            case UNKNOWN -> new Problem.Fault(pointer, Reason.UNKNOWN, said(unit));
+            case "type" -> told(pointer, unit, Reason.TYPE, "type", EXPECTED);
+            case "minLength" -> told(pointer, unit, Reason.TOO_SHORT, "least", BOUND);
+            case "maxLength" -> told(pointer, unit, Reason.TOO_LONG, "most", BOUND);
+            case "minItems", "minProperties" -> told(pointer, unit, Reason.TOO_FEW, "least", BOUND);
+            case "maxItems", "maxProperties" -> told(pointer, unit, Reason.TOO_MANY, "most", BOUND);
+            case "minimum" -> told(pointer, unit, Reason.TOO_SMALL, "least", BOUND);
+            case "maximum" -> told(pointer, unit, Reason.TOO_LARGE, "most", BOUND);
+            case "enum", "const" -> told(pointer, unit, Reason.NO_CHOICE, "choices", CHOICES);
+            case "pattern", "format" -> new Problem.Fault(pointer, Reason.PATTERN, said(unit));
+            case "uniqueItems" -> new Problem.Fault(pointer, Reason.REPEATED, said(unit));
+            default -> new Problem.Fault(pointer, Reason.OTHER, said(unit));
+        };
+    }
+
+    /** With what the schema asks for, which the library tells in its sentence alone. */
+    private static Problem.Fault told(String pointer, OutputUnit unit, Reason reason, String name, Pattern asked) {
+        Matcher told = asked.matcher(unit.getError());
+        Map<String, String> values =
+                told.find() ? Map.of(name, told.group(1).replace("\"", "").replaceAll(",\\s*", ", ")) : Map.of();
+        return new Problem.Fault(pointer, reason, values, said(unit));
     }
 
     private static String said(OutputUnit unit) {

@@ -2,6 +2,7 @@ package io.seatkeeper.admin.key;
 
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.contract.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ record KeyTerms(Set<Scope> scopes, Optional<Instant> expiresAt, Optional<UserId>
     /** @throws ContractFailure {@link ErrorCode#FORBIDDEN} for more than the maker has, {@link ErrorCode#INVALID_REQUEST} */
     static KeyTerms of(Caller maker, AdminKeys.Wish wish, Instant now) {
         if (wish.expiresAt().isPresent() && !wish.expiresAt().get().isAfter(now)) {
-            throw new ContractFailure(ErrorCode.INVALID_REQUEST, "expiresAt lies in the past.");
+            throw ContractFailure.at("expiresAt", Flaw.Reason.PAST, "expiresAt lies in the past.");
         }
         return switch (maker) {
             case Caller.Operator operator -> new KeyTerms(withoutRoles(wish), wish.expiresAt(), Optional.empty());

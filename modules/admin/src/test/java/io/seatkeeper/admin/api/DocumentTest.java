@@ -2,12 +2,14 @@ package io.seatkeeper.admin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatkeeper.contract.Flaw;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.contract.OpenAPIVersion;
 import io.vertx.openapi.contract.Operation;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +58,23 @@ class DocumentTest {
                 .compose(repository -> OpenAPIVersion.V3_1.validateContract(VERTX, repository, document.raw()))
                 .await();
         assertThat(result.getValid()).as(String.valueOf(result.getErrors())).isTrue();
+    }
+
+    @Test
+    void theDocumentNamesEveryReasonOfAFault() {
+        JsonObject fault = document.raw()
+                .getJsonObject("components")
+                .getJsonObject("schemas")
+                .getJsonObject("Problem")
+                .getJsonObject("properties")
+                .getJsonObject("errors")
+                .getJsonObject("items")
+                .getJsonObject("properties");
+
+        assertThat(fault.getJsonObject("reason").getJsonArray("enum").stream().map(String::valueOf))
+                .containsExactlyElementsOf(Arrays.stream(Flaw.Reason.values())
+                        .map(Flaw.Reason::text)
+                        .toList());
     }
 
     @Test

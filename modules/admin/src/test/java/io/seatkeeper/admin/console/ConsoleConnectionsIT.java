@@ -93,6 +93,55 @@ class ConsoleConnectionsIT {
     }
 
     @Test
+    void germanPageSaysInGermanWhatIsWrongBesideEachField() {
+        TestBrowser gerda =
+                api.adminsBrowser(organization, "sso", "gerda@acme.example").always("Accept-Language", "de");
+        Page form = gerda.open(connections + "/new/okta/oidc");
+
+        Page pattern = gerda.submit(form, "form.stack", Map.of("issuer", "ftp://x", "clientId", "c"));
+        assertThat(pattern.document().select("#issuer-fault").text())
+                .isEqualTo("Ein Aussteller ist eine Adresse, die mit https:// beginnt.");
+        Page rule = gerda.submit(
+                form,
+                "form.stack",
+                Map.of("issuer", "https://idp.example/?a=1", "clientId", "c", "clientSecret", "s", "domains", "*"));
+        assertThat(rule.document().select("#issuer-fault").text()).startsWith("Ein Aussteller ist eine https-Adresse");
+        Page bound = gerda.submit(
+                form,
+                "form.stack",
+                Map.of(
+                        "issuer",
+                        api.idp().issuer(),
+                        "clientId",
+                        "c",
+                        "clientSecret",
+                        "s",
+                        "name",
+                        "x".repeat(201),
+                        "domains",
+                        "*"));
+        assertThat(bound.document().select("#name-fault").text()).isEqualTo("Das hat höchstens 200 Zeichen.");
+        Page whole = gerda.submit(
+                form,
+                "form.stack",
+                Map.of(
+                        "issuer",
+                        api.idp().issuer() + "/nothing",
+                        "clientId",
+                        "c",
+                        "clientSecret",
+                        "s",
+                        "domains",
+                        "*"));
+        assertThat(whole.document().select("#issuer-fault").text())
+                .startsWith("Das Discovery-Dokument des Ausstellers");
+
+        Page domain = gerda.submit(
+                gerda.open(api.origin() + "/console/domains"), "form.filters", Map.of("name", "no domain"));
+        assertThat(domain.document().select("#name-fault").text()).startsWith("Eine Domain steht da wie in einer");
+    }
+
+    @Test
     void samlIsSetUpByTheMetadataItself() {
         String metadata = ann.open(api.idp().issuer() + "/saml/metadata").body();
         Page made = ann.submit(

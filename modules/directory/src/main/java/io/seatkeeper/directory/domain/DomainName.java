@@ -2,6 +2,7 @@ package io.seatkeeper.directory.domain;
 
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -18,8 +19,8 @@ public final class DomainName {
     static String of(String text) {
         String name = loose(text);
         if (name.length() > 230 || !SHAPE.matcher(name).matches()) {
-            throw new ContractFailure(
-                    ErrorCode.INVALID_REQUEST, "name: a mail domain such as example.com, at most 230 characters.");
+            throw ContractFailure.at(
+                    "name", Flaw.Reason.NO_DOMAIN, "name: a mail domain such as example.com, at most 230 characters.");
         }
         return name;
     }

@@ -1,7 +1,7 @@
 package io.seatkeeper.directory.organization;
 
 import io.seatkeeper.contract.ContractFailure;
-import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -23,14 +23,14 @@ final class LinkRules {
         boolean mail = "mailto".equals(scheme(address))
                 && address.getSchemeSpecificPart().matches("[^@\\s]+@[^@\\s]+");
         if (!mail && !isPage(address)) {
-            throw refused(field, "an https: or mailto: address.");
+            throw refused(field, Flaw.Reason.NO_LINK, "an https: or mailto: address.");
         }
         return text;
     }
 
     static String page(String field, String text) {
         if (!isPage(parsed(field, text))) {
-            throw refused(field, "an https: address; http: on localhost only.");
+            throw refused(field, Flaw.Reason.NO_LINK, "an https: address; http: on localhost only.");
         }
         return text;
     }
@@ -38,7 +38,7 @@ final class LinkRules {
     static String pageWithoutFragment(String field, String text) {
         page(field, text);
         if (parsed(field, text).getRawFragment() != null) {
-            throw refused(field, "an address without a fragment (#…).");
+            throw refused(field, Flaw.Reason.NO_REDIRECT, "an address without a fragment (#…).");
         }
         return text;
     }
@@ -58,16 +58,16 @@ final class LinkRules {
 
     private static URI parsed(String field, String text) {
         if (text.length() > LONGEST) {
-            throw refused(field, "at most 2000 characters.");
+            throw ContractFailure.atLength(field, LONGEST, field + ": at most 2000 characters.");
         }
         try {
             return new URI(text);
         } catch (URISyntaxException malformed) {
-            throw refused(field, "a well-formed address.");
+            throw refused(field, Flaw.Reason.NO_LINK, "a well-formed address.");
         }
     }
 
-    private static ContractFailure refused(String field, String expected) {
-        return new ContractFailure(ErrorCode.INVALID_REQUEST, field + ": " + expected);
+    private static ContractFailure refused(String field, Flaw.Reason reason, String expected) {
+        return ContractFailure.at(field, reason, field + ": " + expected);
     }
 }

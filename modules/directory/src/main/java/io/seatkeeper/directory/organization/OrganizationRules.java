@@ -63,11 +63,9 @@ final class OrganizationRules {
 
     static String name(String name) {
         String stripped = name.strip();
-        require(
-                !stripped.isEmpty()
-                        && stripped.length() <= 200
-                        && stripped.chars().noneMatch(Character::isISOControl),
-                "name: 1 to 200 characters, no control characters.");
+        if (stripped.isEmpty() || stripped.length() > 200 || stripped.chars().anyMatch(Character::isISOControl)) {
+            throw ContractFailure.atLength("name", 200, "name: 1 to 200 characters, no control characters.");
+        }
         return stripped;
     }
 

@@ -5,7 +5,7 @@ import io.seatkeeper.contract.Connections.Connection;
 import io.seatkeeper.contract.Connections.Create;
 import io.seatkeeper.contract.Connections.Find;
 import io.seatkeeper.contract.ContractFailure;
-import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.contract.Ids;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -55,8 +55,9 @@ public final class CreateConnection {
     /** A slug that looks like an id could be another connection's, which would then be found in its place. */
     private static void checkSlug(String slug) {
         if (!SLUG.matcher(slug).matches() || ConnectionStore.id(slug).isPresent()) {
-            throw new ContractFailure(
-                    ErrorCode.INVALID_REQUEST,
+            throw ContractFailure.at(
+                    "slug",
+                    Flaw.Reason.PATTERN,
                     "A slug has 2 to 63 of a-z, 0-9 and -, begins and ends with no dash, and does not look like an id.");
         }
     }
@@ -64,7 +65,7 @@ public final class CreateConnection {
     static String checkedName(String name) {
         String tidy = name.strip();
         if (tidy.isEmpty() || tidy.length() > 200 || tidy.chars().anyMatch(Character::isISOControl)) {
-            throw new ContractFailure(ErrorCode.INVALID_REQUEST, "A name has 1 to 200 characters.");
+            throw ContractFailure.atLength("name", 200, "A name has 1 to 200 characters.");
         }
         return tidy;
     }

@@ -2,9 +2,11 @@ package io.seatkeeper.jit.connection;
 
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.contract.MailAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -35,7 +37,11 @@ final class DomainRule {
                             + " or \"*\" for all.");
         }
         if (entered.size() > MOST) {
-            throw new ContractFailure(ErrorCode.INVALID_REQUEST, "A connection names at most 500 domains.");
+            throw ContractFailure.at(
+                    "domains",
+                    Flaw.Reason.TOO_MANY,
+                    Map.of("most", String.valueOf(MOST)),
+                    "A connection names at most 500 domains.");
         }
         Set<String> kept = new LinkedHashSet<>();
         entered.forEach(text -> kept.add(one(text.strip())));
@@ -48,7 +54,7 @@ final class DomainRule {
         }
         return MailAddress.asciiDomain(text)
                 .filter(domain -> domain.indexOf('.') > 0)
-                .orElseThrow(() -> new ContractFailure(
-                        ErrorCode.INVALID_REQUEST, "A domain is written as in a mail address: acme.example."));
+                .orElseThrow(() -> ContractFailure.at(
+                        "domains", Flaw.Reason.NO_DOMAIN, "A domain is written as in a mail address: acme.example."));
     }
 }

@@ -4,6 +4,7 @@ import io.seatkeeper.contract.Connections.OidcConfiguration;
 import io.seatkeeper.contract.Connections.Settings;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.contract.SamlConfiguration;
 import io.seatkeeper.contract.SamlConfiguration.MetadataSource;
 import io.seatkeeper.jit.oidc.OidcProtocol;
@@ -38,8 +39,9 @@ final class PrepareParty {
             case SamlConfiguration settings -> {
                 SamlSettingsReader.read(settings);
                 MetadataSource source = settings.metadata()
-                        .orElseThrow(() -> new ContractFailure(
-                                ErrorCode.INVALID_REQUEST,
+                        .orElseThrow(() -> ContractFailure.at(
+                                "metadataUrl",
+                                Flaw.Reason.NO_SOURCE,
                                 "Enter a metadataUrl, the metadataXml, or entityId, ssoUrl and certificates."));
                 yield saml.read(source)
                         .compose(provider -> saml.makeKeys(name)

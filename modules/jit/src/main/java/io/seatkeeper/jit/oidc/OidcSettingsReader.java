@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import io.seatkeeper.contract.Connections.OidcConfiguration;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.contract.MailAddress;
 import io.seatkeeper.jit.identity.AttributeMapping;
 import java.net.URI;
@@ -101,7 +102,10 @@ public final class OidcSettingsReader {
         } catch (URISyntaxException malformed) {
             // answered below
         }
-        throw invalid("issuer is an https URL without query, fragment and user (OpenID Connect Discovery §3).");
+        throw ContractFailure.at(
+                "issuer",
+                Flaw.Reason.NO_ISSUER,
+                "issuer is an https URL without query, fragment and user (OpenID Connect Discovery §3).");
     }
 
     private static ProviderPreset preset(String text) {
@@ -140,7 +144,9 @@ public final class OidcSettingsReader {
     private static String secret(OidcConfiguration entered) {
         return bounded(
                 "clientSecret",
-                entered.clientSecret().orElseThrow(() -> invalid("clientSecret or clientKey is needed.")),
+                entered.clientSecret()
+                        .orElseThrow(() -> ContractFailure.at(
+                                "clientSecret", Flaw.Reason.REQUIRED, "clientSecret or clientKey is needed.")),
                 LONGEST_SECRET);
     }
 
@@ -176,12 +182,13 @@ public final class OidcSettingsReader {
 
     private static String domain(String text) {
         return MailAddress.asciiDomain(text.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> invalid("hostedDomain is a domain, such as example.com."));
+                .orElseThrow(() -> ContractFailure.at(
+                        "hostedDomain", Flaw.Reason.NO_DOMAIN, "hostedDomain is a domain, such as example.com."));
     }
 
     private static String bounded(String field, String text, int most) {
         if (text.isBlank() || text.length() > most) {
-            throw invalid(field + " has 1 to " + most + " characters.");
+            throw ContractFailure.atLength(field, most, field + " has 1 to " + most + " characters.");
         }
         return text;
     }

@@ -5,11 +5,13 @@ import io.seatkeeper.contract.Applications.Authentication;
 import io.seatkeeper.contract.Applications.Registration;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw.Reason;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +24,30 @@ public final class RegistrationRules {
     private static final Pattern VISIBLE = Pattern.compile("[!-~&&[^\\\\]]+");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
+    private static final Map<Reason, Map<String, String>> BOUNDS = Map.of(
+            Reason.LENGTH, Map.of("least", "1", "most", "200"),
+            Reason.TOO_MANY, Map.of("most", String.valueOf(MOST_URIS)));
+
     private RegistrationRules() {}
 
     /** @throws ContractFailure {@link ErrorCode#INVALID_REQUEST} naming the field */
     static void check(Registration registration) {
         String name = registration.name();
-        require(!name.isBlank() && name.length() <= 200, "name has 1 to 200 characters.");
-        require(!registration.redirectUris().isEmpty(), "redirectUris names at least one address.");
+        require(!name.isBlank() && name.length() <= 200, "name", Reason.LENGTH, "name has 1 to 200 characters.");
+        require(
+                !registration.redirectUris().isEmpty(),
+                "redirectUris",
+                Reason.REQUIRED,
+                "redirectUris names at least one address.");
         checkUris("redirectUris", registration.redirectUris());
         checkUris("postLogoutRedirectUris", registration.postLogoutRedirectUris());
         registration.backchannelLogoutUri().ifPresent(uri -> checkUris("backchannelLogoutUri", List.of(uri)));
         boolean needsKeys = registration.authentication() == Authentication.PRIVATE_KEY_JWT;
-        require(needsKeys == registration.jwks().isPresent(), "jwks goes with private_key_jwt, and with nothing else.");
+        require(
+                needsKeys == registration.jwks().isPresent(),
+                "jwks",
+                Reason.KEYS_MISPLACED,
+                "jwks goes with private_key_jwt, and with nothing else.");
         registration.jwks().ifPresent(RegistrationRules::checkKeys);
     }
 
@@ -68,11 +82,17 @@ public final class RegistrationRules {
     }
 
     private static void checkUris(String field, List<String> uris) {
-        require(uris.size() <= MOST_URIS, field + " names at most " + MOST_URIS + " addresses.");
+        require(
+                uris.size() <= MOST_URIS,
+                field,
+                Reason.TOO_MANY,
+                field + " names at most " + MOST_URIS + " addresses.");
         for (String text : uris) {
             URI uri = parsed(text);
             require(
                     uri != null && isWeb(uri),
+                    field,
+                    Reason.NO_REDIRECT,
                     field
                             + " holds what can't be one: an https address (http on loopback only) with no user part and no"
                             + " fragment.");
@@ -105,18 +125,24 @@ public final class RegistrationRules {
     public static void checkKeys(String jwks) {
         try {
             JWKSet keys = JWKSet.parse(jwks);
-            require(!keys.isEmpty() && keys.size() <= MOST_KEYS, "jwks holds 1 to " + MOST_KEYS + " keys.");
+            require(
+                    !keys.isEmpty() && keys.size() <= MOST_KEYS,
+                    "jwks",
+                    Reason.NO_KEYS,
+                    "jwks holds 1 to " + MOST_KEYS + " keys.");
             require(
                     keys.getKeys().stream().noneMatch(key -> key.isPrivate()),
+                    "jwks",
+                    Reason.NO_KEYS,
                     "jwks holds a private key; only public ones belong here.");
         } catch (ParseException malformed) {
-            throw new ContractFailure(ErrorCode.INVALID_REQUEST, "jwks is no JWK set.");
+            throw ContractFailure.at("jwks", Reason.NO_KEYS, "jwks is no JWK set.");
         }
     }
 
-    private static void require(boolean holds, String otherwise) {
+    private static void require(boolean holds, String field, Reason reason, String otherwise) {
         if (!holds) {
-            throw new ContractFailure(ErrorCode.INVALID_REQUEST, otherwise);
+            throw ContractFailure.at(field, reason, BOUNDS.getOrDefault(reason, Map.of()), otherwise);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.seatkeeper.oauth.pusher;
 
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.contract.scim.ScimClients.KeySource;
 import io.seatkeeper.contract.scim.ScimClients.Proof;
 import io.seatkeeper.oauth.application.RegistrationRules;
@@ -16,7 +17,9 @@ final class ProofRules {
 
     /** @throws ContractFailure {@link ErrorCode#INVALID_REQUEST} */
     static void checkName(String name) {
-        require(!name.isBlank() && name.length() <= LONGEST_NAME, "A client's name has 1 to 100 characters.");
+        require(
+                !name.isBlank() && name.length() <= LONGEST_NAME,
+                ContractFailure.atLength("name", LONGEST_NAME, "A client's name has 1 to 100 characters."));
     }
 
     /** @throws ContractFailure {@link ErrorCode#INVALID_REQUEST} naming the field */
@@ -31,7 +34,10 @@ final class ProofRules {
                 case KeySource.Given given -> RegistrationRules.checkKeys(given.jwks());
                 case KeySource.At at -> checkClaim("jwksUri", at.uri());
                 case KeySource.Discovered discovered ->
-                    require(proof instanceof Proof.Federation, "private_key_jwt needs jwks or jwksUri.");
+                    require(
+                            proof instanceof Proof.Federation,
+                            ContractFailure.at(
+                                    "jwksUri", Flaw.Reason.REQUIRED, "private_key_jwt needs jwks or jwksUri."));
             }
         });
     }
@@ -51,12 +57,14 @@ final class ProofRules {
     }
 
     private static void checkClaim(String field, String value) {
-        require(!value.isBlank() && value.length() <= LONGEST_CLAIM, field + " has 1 to 500 characters.");
+        require(
+                !value.isBlank() && value.length() <= LONGEST_CLAIM,
+                ContractFailure.atLength(field, LONGEST_CLAIM, field + " has 1 to 500 characters."));
     }
 
-    private static void require(boolean holds, String otherwise) {
+    private static void require(boolean holds, ContractFailure otherwise) {
         if (!holds) {
-            throw new ContractFailure(ErrorCode.INVALID_REQUEST, otherwise);
+            throw otherwise;
         }
     }
 }

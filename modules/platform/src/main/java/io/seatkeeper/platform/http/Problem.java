@@ -2,13 +2,16 @@ package io.seatkeeper.platform.http;
 
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.platform.Faults;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * A refusal as programs read it: {@code application/problem+json} (RFC 9457) with the stable {@code code} of {@link
@@ -37,9 +40,34 @@ public record Problem(ErrorCode code, String detail, List<Fault> faults) {
      *
      * @param pointer where, as a JSON pointer into the body ({@code /maxSeats}), or {@code query.limit}, {@code
      *     header.If-Match}, {@code path.org}
-     * @param detail what is wrong with it
+     * @param reason what is wrong with it, in a stable word
+     * @param values what the reason speaks of, such as a bound; none of what came
+     * @param detail what is wrong with it, in a sentence
      */
-    public record Fault(String pointer, String detail) {}
+    public record Fault(String pointer, Flaw.Reason reason, Map<String, String> values, String detail) {
+        public Fault {
+            values = Map.copyOf(values);
+        }
+
+        public Fault(String pointer, Flaw.Reason reason, String detail) {
+            this(pointer, reason, Map.of(), detail);
+        }
+
+        private static Fault of(Flaw flaw, String detail) {
+            return new Fault("/" + flaw.field(), flaw.reason(), flaw.values(), detail);
+        }
+
+        private JsonObject toJson() {
+            JsonObject json = new JsonObject()
+                    .put("pointer", pointer)
+                    .put("reason", reason.text())
+                    .put("detail", detail);
+            if (!values.isEmpty()) {
+                json.put("values", new JsonObject(new TreeMap<>(values)));
+            }
+            return json;
+        }
+    }
 
     /**
      * Says a failure in words that may go out.
@@ -48,7 +76,11 @@ public record Problem(ErrorCode code, String detail, List<Fault> faults) {
      */
     public static Problem of(Throwable failure, String where) {
         ContractFailure refusal = failure instanceof ContractFailure known ? known : Faults.unexpected(where, failure);
-        return new Problem(refusal.code(), String.valueOf(refusal.getMessage()));
+        String detail = String.valueOf(refusal.getMessage());
+        return new Problem(
+                refusal.code(),
+                detail,
+                refusal.flaws().stream().map(flaw -> Fault.of(flaw, detail)).toList());
     }
 
     public JsonObject toJson() {
@@ -59,10 +91,7 @@ public record Problem(ErrorCode code, String detail, List<Fault> faults) {
                 .put("code", code.text())
                 .put("detail", detail);
         if (!faults.isEmpty()) {
-            JsonArray list = new JsonArray();
-            faults.forEach(fault ->
-                    list.add(new JsonObject().put("pointer", fault.pointer()).put("detail", fault.detail())));
-            json.put("errors", list);
+            json.put("errors", new JsonArray(faults.stream().map(Fault::toJson).toList()));
         }
         return json;
     }

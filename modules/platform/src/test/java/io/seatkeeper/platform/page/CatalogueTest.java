@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,6 +56,12 @@ class CatalogueTest {
                         .isFalse();
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyReasonOfAFaultHasATextOfItsOwn(Flaw.Reason reason) {
+        assertThat(ENGLISH.has("console.fault." + reason.text())).isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.seatkeeper.contract.ConnectionId;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.Done;
 import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.contract.Ids;
 import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.Organizations;
@@ -59,7 +60,7 @@ public final class TokenRegister {
     public Future<Made> create(ScimTokens.Create wish) {
         checkName(wish.name());
         if (wish.expiresAt().filter(end -> !end.isAfter(clock.instant())).isPresent()) {
-            throw new ContractFailure(ErrorCode.INVALID_REQUEST, "expiresAt lies in the past.");
+            throw ContractFailure.at("expiresAt", Flaw.Reason.PAST, "expiresAt lies in the past.");
         }
         ScimTokenId id = new ScimTokenId(Ids.next());
         String secret = BearerKey.make(PREFIX, wish.organization().value(), id.value());
@@ -141,7 +142,7 @@ public final class TokenRegister {
 
     private static void checkName(String name) {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new ContractFailure(ErrorCode.INVALID_REQUEST, "A token's name has 1 to 100 characters.");
+            throw ContractFailure.atLength("name", LONGEST_NAME, "A token's name has 1 to 100 characters.");
         }
     }
 

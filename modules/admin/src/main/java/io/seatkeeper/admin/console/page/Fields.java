@@ -27,17 +27,13 @@ public record Fields(
         Problem problem = refused.problem();
         Map<String, String> faults = new LinkedHashMap<>();
         @Nullable String general = problem.faults().isEmpty() ? voice.refusal(problem) : null;
-        String first = general == null ? "" : general.replaceFirst(" .*", "");
-        if (general != null && values.containsKey(first)) { // a rule that the document can't express names its field
-            faults.put(first, general);
-            general = null;
-        }
         for (Problem.Fault fault : problem.faults()) {
             String name = fault.pointer().replaceFirst("^/", "").replaceFirst("/.*", "");
+            String said = voice.fault(fault, name);
             if (values.containsKey(name)) {
-                faults.putIfAbsent(name, fault.detail());
+                faults.putIfAbsent(name, said);
             } else {
-                general = name.isEmpty() ? fault.detail() : name + ": " + fault.detail();
+                general = name.isEmpty() ? said : name + ": " + said;
             }
         }
         return new Fields(values, faults, general);

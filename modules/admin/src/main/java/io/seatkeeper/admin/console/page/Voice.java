@@ -91,7 +91,15 @@ public record Voice(Catalogue words, Instant now, String csrf) {
     /** Why something was refused: our own words where there are some for the code, else the API's sentence. */
     public String refusal(Problem problem) {
         String key = "console.refusal." + problem.code().text();
-        return words.has(key) ? words.text(key) : problem.detail();
+        return words.has(key) ? words.text(key, Map.of("detail", problem.detail())) : problem.detail();
+    }
+
+    /** What is wrong with a field: of this very field where there are such words, else of any, else the API's sentence. */
+    String fault(Problem.Fault fault, String field) {
+        String key = "console.fault." + fault.reason().text();
+        String own = key + "." + field;
+        String found = words.has(own) ? own : key;
+        return words.has(found) && fills(found, fault.values()) ? words.text(found, fault.values()) : fault.detail();
     }
 
     /** Whether the values fill the places of a text that there is. */
