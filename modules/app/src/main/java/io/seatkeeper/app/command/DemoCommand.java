@@ -44,7 +44,7 @@ public final class DemoCommand implements Callable<Integer> {
                 : new Demo.Ports(port, port + MANAGEMENT_STEP, port + PRACTICE_STEP, port + PRODUCT_STEP);
         try (Demo demo = Demo.start(FOLDER, ports)) {
             System.out.println(demo.links());
-            StopSignal.await();
+            StopSignal.await(0);
         }
         return 0;
     }

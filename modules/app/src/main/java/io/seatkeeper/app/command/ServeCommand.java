@@ -32,8 +32,9 @@ public final class ServeCommand implements Callable<Integer> {
             Node node = Node.start(NodeSettings.of(read, storage.address(), storage.masterKey()))
                     .await();
             LOG.info("Seatkeeper serves {}; health and metrics on port {}", node.publicUrl(), node.managementPort());
-            StopSignal.await();
-            LOG.info("Stopping: requests in flight are finished first");
+            int drainSeconds = read.http().drainSeconds();
+            StopSignal.await(drainSeconds);
+            LOG.info("Stopping: not ready any more, serves on for {} s, then finishes what is in flight", drainSeconds);
             node.stop().await();
             LOG.info("Stopped");
         }

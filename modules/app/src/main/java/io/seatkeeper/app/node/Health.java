@@ -29,6 +29,10 @@ final class Health {
         stage = Stage.STOPPING;
     }
 
+    boolean isStopping() {
+        return stage == Stage.STOPPING;
+    }
+
     boolean isStarted() {
         return stage != Stage.STARTING;
     }

@@ -44,6 +44,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 
 /** A node that serves, from its first query to its last answer. */
 public final class Node {
@@ -57,6 +58,7 @@ public final class Node {
     private final String publicServers;
     private final URI publicUrl;
     private final int managementPort;
+    private final int drainSeconds;
 
     private Node(
             Vertx vertx,
@@ -65,7 +67,8 @@ public final class Node {
             RequestLog scimLog,
             String publicServers,
             URI publicUrl,
-            int managementPort) {
+            int managementPort,
+            int drainSeconds) {
         this.vertx = vertx;
         this.database = database;
         this.health = health;
@@ -73,6 +76,7 @@ public final class Node {
         this.publicServers = publicServers;
         this.publicUrl = publicUrl;
         this.managementPort = managementPort;
+        this.drainSeconds = drainSeconds;
     }
 
     /** Starts a node on a schema that is up to date; succeeds once it answers on both ports. */
@@ -90,7 +94,8 @@ public final class Node {
                 asBrowsersWrite(settings.http().publicUrl().orElseGet(() -> URI.create("http://127.0.0.1:" + port)));
         ScimParts scim = new ScimParts(bus, database, publicUrl, settings.scim(), InstantSource.system());
         observe(metrics, scim);
-        return deploy(vertx, bus, database, settings, publicUrl, port, scim)
+        Promise<Node> started = Promise.promise(); // of no context, since contexts end with Vert.x
+        deploy(vertx, bus, database, health, settings, publicUrl, port, scim)
                 .compose(publicServers -> {
                     ManagementServer management = new ManagementServer(
                             health,
@@ -99,10 +104,18 @@ public final class Node {
                             settings.http().managementPort());
                     return vertx.deployVerticle(management)
                             .map(id -> new Node(
-                                    vertx, database, health, scim.log(), publicServers, publicUrl, management.port()));
+                                    vertx,
+                                    database,
+                                    health,
+                                    scim.log(),
+                                    publicServers,
+                                    publicUrl,
+                                    management.port(),
+                                    settings.http().drainSeconds()));
                 })
                 .onSuccess(node -> health.started())
-                .recover(fault -> vertx.close().transform(closed -> Future.failedFuture(fault)));
+                .onComplete(started::complete, fault -> vertx.close().onComplete(closed -> started.fail(fault)));
+        return started.future();
     }
 
     /** How browsers reach it, without a slash at the end. */
@@ -119,11 +132,15 @@ public final class Node {
         return database;
     }
 
-    /** Says that it is not ready any more, finishes the requests in flight and ends. Bounded by the servers' own limit. */
+    /**
+     * Says that it is not ready any more, serves on until whoever sends requests has noticed, finishes those in flight and ends.
+     * Bounded by the time to drain and the servers' own limit.
+     */
     public Future<Void> stop() {
         health.stopping();
         Promise<Void> ended = Promise.promise(); // of no context, since contexts end with Vert.x
-        vertx.undeploy(publicServers)
+        Future<?> drained = drainSeconds == 0 ? Future.succeededFuture() : vertx.timer(drainSeconds, TimeUnit.SECONDS);
+        drained.eventually(() -> vertx.undeploy(publicServers))
                 .eventually(scimLog::write)
                 .onComplete(served -> vertx.close().onComplete(ended));
         return ended.future();
@@ -131,7 +148,14 @@ public final class Node {
 
     /** Answers the deployment of the public servers, which ends before the modules that they lean on. */
     private static Future<String> deploy(
-            Vertx vertx, Bus bus, Database database, NodeSettings settings, URI publicUrl, int port, ScimParts scim) {
+            Vertx vertx,
+            Bus bus,
+            Database database,
+            Health health,
+            NodeSettings settings,
+            URI publicUrl,
+            int port,
+            ScimParts scim) {
         ClientAddress client = new ClientAddress(settings.http().trustedProxies());
         AdminKeys adminKeys = new AdminKeys(database, InstantSource.system());
         Idempotency idempotency = new Idempotency(database, new SecretBox(settings.masterKey()));
@@ -186,6 +210,7 @@ public final class Node {
                                                 admin,
                                                 authentication,
                                                 client,
+                                                health,
                                                 settings.http().host(),
                                                 port),
                                         new DeploymentOptions().setInstances(SERVERS));

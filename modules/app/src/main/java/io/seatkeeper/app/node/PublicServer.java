@@ -17,9 +17,11 @@ import io.seatkeeper.scim.ScimParts;
 import io.seatkeeper.scim.ScimRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ final class PublicServer extends VerticleBase {
     private final AdminRoutes admin;
     private final Authentication authentication;
     private final ClientAddress client;
+    private final Health health;
     private final String host;
     private final int port;
     private @Nullable HttpServer server;
@@ -48,6 +51,7 @@ final class PublicServer extends VerticleBase {
             AdminRoutes admin,
             Authentication authentication,
             ClientAddress client,
+            Health health,
             String host,
             int port) {
         this.jit = jit;
@@ -56,6 +60,7 @@ final class PublicServer extends VerticleBase {
         this.admin = admin;
         this.authentication = authentication;
         this.client = client;
+        this.health = health;
         this.host = host;
         this.port = port;
     }
@@ -93,6 +98,7 @@ final class PublicServer extends VerticleBase {
         Router router = Router.router(vertx);
         router.route().handler(new AccessLog(client));
         router.route().handler(this::guard);
+        router.route().handler(this::sendElsewhere);
         ScimRoutes.mount(vertx, router, scim); // first, since its refusals have a form of their own
         Rejections.answerFor(router);
         Assets.mount(router);
@@ -113,6 +119,17 @@ final class PublicServer extends VerticleBase {
                 .putHeader("X-Frame-Options", "DENY");
         if ("https".equals(jit.publicUrl().getScheme())) {
             context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        context.next();
+    }
+
+    /**
+     * Whoever keeps connections open, as proxies do, is to leave a node that stops: a request that crosses the end of an idle
+     * connection is lost, and only its sender could know whether it may be sent again (RFC 9112 §9.6).
+     */
+    private void sendElsewhere(RoutingContext context) {
+        if (health.isStopping() && context.request().version() != HttpVersion.HTTP_2) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         context.next();
     }

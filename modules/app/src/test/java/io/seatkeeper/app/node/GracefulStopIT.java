@@ -1,6 +1,7 @@
 package io.seatkeeper.app.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seatkeeper.platform.secrets.MasterKey;
 import io.seatkeeper.practiceidp.tenant.Fault;
@@ -8,6 +9,8 @@ import io.seatkeeper.practiceidp.tenant.Place;
 import io.seatkeeper.testkit.Page;
 import io.seatkeeper.testkit.TestBrowser;
 import io.seatkeeper.testkit.TestPostgres;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,18 @@ class GracefulStopIT {
         try (NodeProcess second = NodeProcess.start(settings)) {
             assertThat(new TestBrowser().open(second.baseUrl() + "/sign-in").status())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aNodeThatCanNotStartSaysWhyAndEnds() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> NodeProcess.start(Map.of(
+                            "SEATKEEPER_DATABASE_URL", TestPostgres.migrated().url(),
+                            "SEATKEEPER_MASTER_KEY", MasterKey.random(),
+                            "SEATKEEPER_HTTP_PORT", String.valueOf(taken.getLocalPort()))))
+                    .hasMessageContaining("did not start")
+                    .hasMessageContaining("Address already in use");
         }
     }
 

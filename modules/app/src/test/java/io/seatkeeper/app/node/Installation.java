@@ -55,7 +55,7 @@ public final class Installation implements AutoCloseable {
 
     private NodeSettings settings() {
         Configuration.Http http = new Configuration.Http(
-                "127.0.0.1", 0, "127.0.0.1", 0, Optional.empty(), List.of(AddressRange.of("127.0.0.1/32")));
+                "127.0.0.1", 0, "127.0.0.1", 0, Optional.empty(), List.of(AddressRange.of("127.0.0.1/32")), 0);
         return new NodeSettings(
                 http,
                 address,

@@ -3,6 +3,8 @@ package io.seatkeeper.app.node;
 import io.seatkeeper.platform.database.DatabaseAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,13 +46,13 @@ final class NodeProcess implements AutoCloseable {
                 "io.seatkeeper.app.Main",
                 "serve"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(settings);
         builder.environment()
                 .putAll(Map.of(
                         "SEATKEEPER_HTTP_HOST", "127.0.0.1",
                         "SEATKEEPER_HTTP_PORT", "0",
                         "SEATKEEPER_MANAGEMENT_PORT", "0",
                         "SEATKEEPER_OUTBOUND_ALLOW", "127.0.0.0/8"));
+        builder.environment().putAll(settings);
         Process process = builder.start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         StringBuilder said = new StringBuilder();
@@ -63,6 +65,13 @@ final class NodeProcess implements AutoCloseable {
             said.append(line).append('\n');
         }
         throw new AssertionError("The node did not start:\n" + said);
+    }
+
+    /** For a node that is to be found at the same place after it started again. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     String baseUrl() {
@@ -78,10 +87,20 @@ final class NodeProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** SIGTERM. Not by the process itself, which would close its output with it. */
+    void tellToStop() {
+        process.toHandle().destroy();
+    }
+
+    /** The exit code, once it has gone. */
+    int ended() throws InterruptedException {
+        return process.waitFor();
+    }
+
     /** SIGTERM, and the exit code once it has gone. */
     int stop() throws InterruptedException {
-        process.destroy();
-        return process.waitFor();
+        tellToStop();
+        return ended();
     }
 
     @Override

@@ -24,14 +24,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A product as small as it can be: an OIDC client with nothing but an HTTP client. */
-record Product(String issuer, String clientId, String secret) {
-    static final String REDIRECT_URI = "http://127.0.0.1:9/callback";
+public record Product(String issuer, String clientId, String secret) {
+    public static final String REDIRECT_URI = "http://127.0.0.1:9/callback";
     static final CodeVerifier VERIFIER = new CodeVerifier("a-verifier-of-forty-three-characters-or-more-1");
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** An answer of an endpoint that clients call themselves. */
-    record Answer(int status, JsonObject body) {}
+    public record Answer(int status, JsonObject body) {}
 
     /** The parameters of a good request, some of them changed; an empty value leaves one out. */
     Map<String, String> request(Map<String, String> changes) {
@@ -76,11 +76,11 @@ record Product(String issuer, String clientId, String secret) {
     }
 
     /** A code for whoever signs in in this browser. */
-    String code(TestBrowser browser, Map<String, String> changes) {
+    public String code(TestBrowser browser, Map<String, String> changes) {
         return codeOf(authorize(browser, changes));
     }
 
-    Answer redeem(String code) {
+    public Answer redeem(String code) {
         return token(Map.of(
                 "grant_type",
                 "authorization_code",
@@ -92,7 +92,7 @@ record Product(String issuer, String clientId, String secret) {
                 VERIFIER.getValue()));
     }
 
-    Answer refresh(String refreshToken) {
+    public Answer refresh(String refreshToken) {
         return token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
     }
 

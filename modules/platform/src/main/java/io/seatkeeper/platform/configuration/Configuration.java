@@ -29,6 +29,9 @@ public record Configuration(
         Scim scim,
         Optional<Mailer.Post> mail,
         Log log) {
+    /** Longer than the six seconds of a proxy that asks every two and believes the third answer. */
+    private static final int DRAIN_SECONDS_BESIDE_OTHERS = 10;
+
     public Configuration {
         dnsServers = List.copyOf(dnsServers);
     }
@@ -39,6 +42,7 @@ public record Configuration(
      * @param port 0 takes a free one
      * @param publicUrl empty: {@code http://127.0.0.1} with the port that is taken
      * @param trustedProxies whose word on a client's address is believed
+     * @param drainSeconds for how long it serves on, not ready, once it was told to stop
      */
     public record Http(
             String host,
@@ -46,7 +50,8 @@ public record Configuration(
             String managementHost,
             int managementPort,
             Optional<URI> publicUrl,
-            List<AddressRange> trustedProxies) {
+            List<AddressRange> trustedProxies,
+            int drainSeconds) {
         public Http {
             trustedProxies = List.copyOf(trustedProxies);
         }
@@ -121,7 +126,9 @@ public record Configuration(
                 given.required(Setting.MANAGEMENT_HOST, SettingReaders::host),
                 given.required(Setting.MANAGEMENT_PORT, text -> SettingReaders.whole(text, 0, 65_535)),
                 given.optional(Setting.PUBLIC_URL, SettingReaders::origin),
-                given.optional(Setting.TRUSTED_PROXIES, AddressRange::list).orElse(List.of()));
+                given.optional(Setting.TRUSTED_PROXIES, AddressRange::list).orElse(List.of()),
+                given.optional(Setting.DRAIN_SECONDS, text -> SettingReaders.whole(text, 0, 300))
+                        .orElse(given.has(Setting.DATABASE_URL) ? DRAIN_SECONDS_BESIDE_OTHERS : 0));
     }
 
     private static Database database(GivenSettings given) {

@@ -22,6 +22,11 @@ public enum Setting {
             null,
             "Networks, as CIDRs between commas, whose `X-Forwarded-For` is believed when a client's address is noted."
                     + " Default: none."),
+    DRAIN_SECONDS(
+            null,
+            "For how long a node that was told to stop serves on while it says at `/health/ready` that it is not ready, 0 to"
+                    + " 300: longer than your proxy takes to notice. Default: 10 with `SEATKEEPER_DATABASE_URL`, else 0, as"
+                    + " there is no other node."),
     DATABASE_URL(
             null,
             "PostgreSQL 17 or later: `postgresql://user:password@host:port/database?sslmode=verify-full`. Default: an"

@@ -32,7 +32,7 @@ class ConfigurationTest {
         Configuration configuration = read(Map.of());
 
         assertThat(configuration.http())
-                .isEqualTo(new Configuration.Http("0.0.0.0", 8080, "127.0.0.1", 9090, Optional.empty(), List.of()));
+                .isEqualTo(new Configuration.Http("0.0.0.0", 8080, "127.0.0.1", 9090, Optional.empty(), List.of(), 0));
         assertThat(configuration.database())
                 .isEqualTo(new Configuration.Database(Optional.empty(), Path.of("./data"), 16, true));
         assertThat(configuration.log())
@@ -50,6 +50,7 @@ class ConfigurationTest {
                 Map.entry("SEATKEEPER_MANAGEMENT_PORT", "65535"),
                 Map.entry("SEATKEEPER_PUBLIC_URL", "https://Door.Example.com/"),
                 Map.entry("SEATKEEPER_TRUSTED_PROXIES", "10.0.0.0/8"),
+                Map.entry("SEATKEEPER_DRAIN_SECONDS", "300"),
                 Map.entry("SEATKEEPER_DATABASE_URL", "postgresql://seat:p@db/door"),
                 Map.entry("SEATKEEPER_DATABASE_CONNECTIONS", "40"),
                 Map.entry("SEATKEEPER_DATA_DIR", "/srv/seatkeeper"),
@@ -68,6 +69,7 @@ class ConfigurationTest {
         assertThat(http.managementHost()).isEqualTo("::1");
         assertThat(http.managementPort()).isEqualTo(65_535);
         assertThat(http.publicUrl()).contains(URI.create("https://door.example.com"));
+        assertThat(http.drainSeconds()).isEqualTo(300);
         assertThat(http.trustedProxies())
                 .singleElement()
                 .satisfies(range -> assertThat(range.contains(InetAddress.ofLiteral("10.1.2.3")))
