@@ -33,7 +33,7 @@ class OpenIdClientIT {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
     private static final Path PACKAGES = Path.of("src", "test", "openid-client");
 
-    private final Guide guide = new Guide("product");
+    private final Guide guide = new Guide("docs/guides/product.md");
     private final Installation service =
             new Installation(TestPostgres.migrated(), MasterKey.parse(MasterKey.random()), 1);
     private final ApiCaller operator = service.operator();

@@ -53,7 +53,7 @@ class KeycloakBrokerIT {
                 "REALM", realm.name(),
                 "CLIENT_ID", made.getString("id"),
                 "CLIENT_SECRET", made.getString("secret")));
-        new Guide("product").follow("Keycloak in between", variables);
+        new Guide("docs/guides/product.md").follow("Keycloak in between", variables);
         keycloak.admin()
                 .post(
                         "/" + realm.name() + "/clients",

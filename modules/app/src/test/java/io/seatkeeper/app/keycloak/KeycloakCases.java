@@ -52,7 +52,7 @@ abstract class KeycloakCases {
                 "KEY", service.operatorKey(),
                 "ORG", organization,
                 "REALM", realm.name()));
-        new Guide("keycloak").follow(protocol, variables);
+        new Guide("docs/guides/keycloak.md").follow(protocol, variables);
     }
 
     @AfterAll
