@@ -5,6 +5,7 @@ import io.seatkeeper.app.command.DemoCommand;
 import io.seatkeeper.app.command.MigrateCommand;
 import io.seatkeeper.app.command.OidcCommand;
 import io.seatkeeper.app.command.OperatorKeyCommand;
+import io.seatkeeper.app.command.ReadyCommand;
 import io.seatkeeper.app.command.SamlCommand;
 import io.seatkeeper.app.command.ServeCommand;
 import io.seatkeeper.app.command.UsersCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine;
             DemoCommand.class,
             MigrateCommand.class,
             CheckConfigCommand.class,
+            ReadyCommand.class,
             OperatorKeyCommand.class,
             OidcCommand.class,
             SamlCommand.class,
