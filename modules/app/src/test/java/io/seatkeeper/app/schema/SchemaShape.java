@@ -46,7 +46,7 @@ record SchemaShape(Map<String, String> columns, Map<String, String> rules, int n
             FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
             WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'f', 'x')
             UNION ALL
-            SELECT regexp_replace(pg_get_indexdef(indexrelid), 'INDEX \\S+', 'INDEX'),
+            SELECT regexp_replace(pg_get_indexdef(indexrelid), 'INDEX \\S+| INCLUDE \\([^)]*\\)', '', 'g'),
                 (SELECT string_agg(relname || '.' || attname, ',') FROM pg_attribute
                     WHERE attrelid = indrelid AND attnum = ANY (indkey))
             FROM pg_index JOIN pg_class ON pg_class.oid = indrelid

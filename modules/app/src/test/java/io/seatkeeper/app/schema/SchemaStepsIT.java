@@ -22,7 +22,7 @@ class SchemaStepsIT {
     private static final Map<String, String> LIVED_WITH = Map.of(
             "user_account CHECK (((length(external_id) >= 1) AND (length(external_id) <= 512)))",
             "V005, before the first release: no older version was running",
-            "CREATE UNIQUE INDEX ON public.user_account USING btree (org_id, external_id)"
+            "CREATE UNIQUE  ON public.user_account USING btree (org_id, external_id)"
                     + " WHERE ((deleted_at IS NULL) AND (external_id IS NOT NULL))",
             "V005, before the first release: no older version was running",
             "admin_key CHECK (((scopes <@ ARRAY['users'::text, 'roles'::text, 'connections'::text, 'domains'::text,"

@@ -77,7 +77,8 @@ final class Image {
     Process start(Map<String, String> environment, String... arguments) throws IOException {
         String[] user = config.getString("User").split(":", -1);
         List<String> command = new ArrayList<>(List.of("bwrap", "--die-with-parent", "--clearenv"));
-        command.addAll(List.of("--unshare-user", "--unshare-pid", "--as-pid-1", "--unshare-ipc", "--unshare-uts", "--hostname", HOST));
+        command.addAll(List.of(
+                "--unshare-user", "--unshare-pid", "--as-pid-1", "--unshare-ipc", "--unshare-uts", "--hostname", HOST));
         command.addAll(List.of("--uid", user[0], "--gid", user[1], "--cap-drop", "ALL"));
         command.addAll(
                 List.of("--ro-bind", root.toString(), "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
