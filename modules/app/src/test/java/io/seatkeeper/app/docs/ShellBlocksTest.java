@@ -30,7 +30,7 @@ class ShellBlocksTest {
             Map.entry("docs/guides/keycloak.md#OpenID Connect", "keycloak/KeycloakOidcIT"),
             Map.entry("docs/guides/keycloak.md#SAML", "keycloak/KeycloakSamlIT"),
             Map.entry("docs/guides/other.md#What we take from it", "docs/AttributeNamesIT"),
-            Map.entry("docs/guides/product.md#Register it", "docs/OpenIdClientIT"),
+            Map.entry("docs/guides/product.md#Register it", "docs/GuidedProduct"),
             Map.entry("docs/guides/product.md#Keycloak in between", "keycloak/KeycloakBrokerIT"));
 
     /** A block's first line, and why no test runs it. */
