@@ -34,7 +34,16 @@ class ShellBlocksTest {
             Map.entry("docs/guides/product.md#Keycloak in between", "keycloak/KeycloakBrokerIT"));
 
     /** A block's first line, and why no test runs it. */
-    private static final Map<String, String> LEFT = Map.of("./seatkeeper test", "is the run that this test is part of");
+    private static final Map<String, String> LEFT = Map.of(
+            "./seatkeeper test",
+            "is the run that this test is part of",
+            "./seatkeeper test -P shipped -pl modules/app -am     # modules/app/target/seatkeeper-image.tar;"
+                    + " -Dmaven.test.skip=true leaves the tests out",
+            "is a step of .ci/run; to load an image takes an engine",
+            "PUBLIC_URL=https://door.example.com docker compose -p seatkeeper -f deploy/compose.yaml up -d",
+            "takes an engine; ComposeFileTest and ProxyIT hold what it reads",
+            "java -cp seatkeeper.jar .ci/Audit.java seatkeeper.cdx.json seatkeeper.jar .ci/audit-accepted",
+            "asks osv.dev; AuditIT runs it against one of its own");
 
     @Test
     void everyBlockIsRunByATestOrSaidToBeLeft() throws IOException {
