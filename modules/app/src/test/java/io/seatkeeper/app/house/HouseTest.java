@@ -100,6 +100,8 @@ class HouseTest {
                 .resideInAnyPackage(PLATFORM, DIRECTORY, JIT, SCIM, OAUTH, ADMIN, APP)
                 .and()
                 .resideOutsideOfPackages(EGRESS, "io.seatkeeper.app.demo..") // the demo calls itself
+                .and()
+                .doNotHaveSimpleName("ReadyCommand") // asks the node beside it, at the address of its own settings
                 .should()
                 .callMethodWhere(to(Vertx.class, "create(Http|Net|WebSocket)Client|httpClientBuilder"))
                 .orShould()

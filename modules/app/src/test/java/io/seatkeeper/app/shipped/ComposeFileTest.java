@@ -30,6 +30,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The compose file, held to the schema of Compose, to our settings, and to what a container may do. */
 class ComposeFileTest {
     private static final Path DEPLOY = Path.of("..", "..", "deploy");
+    private static final String SCHEMA = "https://compose.example/compose_spec.json";
     private static final Pattern KEY = Pattern.compile("SEATKEEPER_[A-Z_]+");
 
     private final String text = read(DEPLOY.resolve("compose.yaml"));
@@ -108,13 +109,15 @@ class ComposeFileTest {
         assertThat(used).isEqualTo(Set.copyOf(file.getJsonObject("secrets").fieldNames()));
     }
 
+    /** References are made absolute, since the validator resolves no others below {@code patternProperties}. */
     private static OutputUnit validate(JsonObject instance) throws IOException {
         try (InputStream stream = ComposeFileTest.class.getResourceAsStream("/compose-spec/compose-spec.json")) {
-            JsonObject schema = new JsonObject(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            JsonObject schema = new JsonObject(new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("\"#/definitions/", "\"" + SCHEMA + "#/definitions/"));
             return Validator.create(
                             JsonSchema.of(schema),
                             new JsonSchemaOptions()
-                                    .setBaseUri("https://compose.example")
+                                    .setBaseUri(SCHEMA)
                                     .setDraft(Draft.DRAFT201909)
                                     .setOutputFormat(OutputFormat.Basic))
                     .validate(instance);
