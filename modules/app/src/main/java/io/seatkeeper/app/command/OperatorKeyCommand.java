@@ -38,7 +38,7 @@ public final class OperatorKeyCommand implements Runnable {
         public Integer call() {
             Vertx vertx = Vertx.vertx();
             Configuration read = configuration.read();
-            Logging.apply(read.log());
+            Logging.applyBesideAnswer(read.log());
             try (Storage storage = Storage.share(read)) {
                 prepare(read, storage);
                 System.out.println(new OperatorKeys(new Database(vertx, storage.address(), 1))

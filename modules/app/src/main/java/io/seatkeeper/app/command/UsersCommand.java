@@ -66,7 +66,7 @@ public final class UsersCommand implements Runnable {
         public Integer call() throws IOException {
             Vertx vertx = Vertx.vertx();
             Configuration read = configuration.read();
-            Logging.apply(read.log());
+            Logging.applyBesideAnswer(read.log());
             ProgressBar progress = new ProgressBar(System.err, terminal());
             try (Storage storage = Storage.share(read)) {
                 new Migrations(storage.address()).requireCompatible();

@@ -38,10 +38,11 @@ final class RoundRobin implements AutoCloseable {
     private final List<Target> targets = new CopyOnWriteArrayList<>();
     private final List<Target> ready = new CopyOnWriteArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
+    private final long asking;
     private final Collection<String> lost = new ConcurrentLinkedQueue<>();
 
     RoundRobin() {
-        vertx.setPeriodic(ASKS_EVERY_MILLIS, tick -> targets.forEach(this::ask));
+        asking = vertx.setPeriodic(ASKS_EVERY_MILLIS, tick -> targets.forEach(this::ask));
     }
 
     String baseUrl() {
@@ -68,6 +69,7 @@ final class RoundRobin implements AutoCloseable {
 
     @Override
     public void close() {
+        vertx.cancelTimer(asking);
         vertx.close().await();
     }
 

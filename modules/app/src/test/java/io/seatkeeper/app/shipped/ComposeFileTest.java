@@ -109,11 +109,15 @@ class ComposeFileTest {
         assertThat(used).isEqualTo(Set.copyOf(file.getJsonObject("secrets").fieldNames()));
     }
 
-    /** References are made absolute, since the validator resolves no others below {@code patternProperties}. */
+    /**
+     * References are made absolute, since the validator resolves no others below {@code patternProperties}, and durations are left to
+     * Compose, which writes them otherwise than RFC 3339.
+     */
     private static OutputUnit validate(JsonObject instance) throws IOException {
         try (InputStream stream = ComposeFileTest.class.getResourceAsStream("/compose-spec/compose-spec.json")) {
             JsonObject schema = new JsonObject(new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("\"#/definitions/", "\"" + SCHEMA + "#/definitions/"));
+                    .replace("\"#/definitions/", "\"" + SCHEMA + "#/definitions/")
+                    .replace("\"format\": \"duration\"", "\"minLength\": 2"));
             return Validator.create(
                             JsonSchema.of(schema),
                             new JsonSchemaOptions()

@@ -37,19 +37,19 @@ public final class OutboxReader {
     public Future<PgSubscriber> start(Vertx vertx, DatabaseAddress address) {
         return database.with(
                         client -> client.preparedQuery(OutboxSql.LAST_POSITION).execute())
-                .map(rows -> {
+                .compose(rows -> {
                     position = rows.iterator().next().getLong(0);
                     vertx.setPeriodic(PACE.toMillis(), timer -> reading.run());
                     return subscribe(vertx, address);
                 });
     }
 
-    private PgSubscriber subscribe(Vertx vertx, DatabaseAddress address) {
+    /** Answers when it listens, so that what ends at once does not end in the middle of that. */
+    private Future<PgSubscriber> subscribe(Vertx vertx, DatabaseAddress address) {
         PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.forPool());
         subscriber.reconnectPolicy(attempts -> PACE.toMillis());
         subscriber.channel(CHANNEL).subscribeHandler(listening -> reading.run()).handler(empty -> reading.run());
-        subscriber.connect();
-        return subscriber;
+        return subscriber.connect().map(subscriber);
     }
 
     private Future<Void> read() {

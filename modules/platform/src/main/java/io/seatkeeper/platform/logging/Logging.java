@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import io.seatkeeper.platform.configuration.Configuration;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,10 @@ import net.logstash.logback.encoder.LogstashEncoder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Sets the log up: as text at level {@code info} from the first entry on, then as the configuration says. */
+/**
+ * Sets the log up: as text at level {@code info} from the first entry on, then as the configuration says. Only a service logs on
+ * standard output; that of every other command is its answer, which may be a file's content.
+ */
 public final class Logging extends ContextAwareBase implements Configurator {
     private static final Configuration.Log AT_FIRST =
             new Configuration.Log(Configuration.LogFormat.TEXT, Configuration.LogLevel.INFO);
@@ -28,13 +32,18 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
     @Override
     public ExecutionStatus configure(LoggerContext log) {
-        setUp(log, AT_FIRST);
+        setUp(log, AT_FIRST, ConsoleTarget.SystemErr);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** Logs as the configuration says from now on. */
+    /** Logs on standard output as the configuration says from now on. */
     public static void apply(Configuration.Log settings) {
-        setUp((LoggerContext) LoggerFactory.getILoggerFactory(), settings);
+        setUp((LoggerContext) LoggerFactory.getILoggerFactory(), settings, ConsoleTarget.SystemOut);
+    }
+
+    /** Logs on standard error as the configuration says from now on. */
+    public static void applyBesideAnswer(Configuration.Log settings) {
+        setUp((LoggerContext) LoggerFactory.getILoggerFactory(), settings, ConsoleTarget.SystemErr);
     }
 
     /** Writes what waits and, from now on, each entry before its caller goes on: for the end of the process. */
@@ -45,11 +54,12 @@ public final class Logging extends ContextAwareBase implements Configurator {
         }
     }
 
-    private static void setUp(LoggerContext log, Configuration.Log settings) {
+    private static void setUp(LoggerContext log, Configuration.Log settings, ConsoleTarget stream) {
         writeAtOnce();
         Encoder<ILoggingEvent> encoder = encoder(log, settings.format());
         ConsoleAppender<ILoggingEvent> writer = new ConsoleAppender<>();
         writer.setContext(log);
+        writer.setTarget(stream.getName());
         writer.setEncoder(encoder);
         writer.start();
         RequestAppender appender = new RequestAppender(writer);
@@ -68,7 +78,6 @@ public final class Logging extends ContextAwareBase implements Configurator {
         log.getLogger("io.netty").setLevel(strict ? Level.ERROR : Level.WARN);
         log.getLogger("org.flywaydb").setLevel(strict ? Level.ERROR : Level.WARN);
         log.getLogger("io.micrometer").setLevel(Level.ERROR); // each server of a node registers the same gauge
-        log.getLogger("io.micrometer").setLevel(Level.ERROR); // warns of gauges that Vert.x shares on purpose
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext log, Configuration.LogFormat format) {
