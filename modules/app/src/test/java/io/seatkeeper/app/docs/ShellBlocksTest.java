@@ -24,6 +24,7 @@ class ShellBlocksTest {
             Map.entry("README.md#An organization of your own, in two lines", "docs/ReadmeIT"),
             Map.entry("README.md#People and teams, pushed by SCIM", "docs/ReadmeIT"),
             Map.entry("README.md#Run it", "docs/ReadmeIT"),
+            Map.entry("deploy/README.md#By the chart, on Kubernetes", "shipped/ChartValuesIT"),
             Map.entry("docs/operations.md#Back-up", "node/DumpAndRestoreIT"),
             Map.entry("docs/operations.md#Restore", "node/DumpAndRestoreIT"),
             Map.entry("docs/operations.md#From the embedded database to one of your own", "node/DumpAndRestoreIT"),
@@ -42,6 +43,8 @@ class ShellBlocksTest {
             "is a step of .ci/run; to load an image takes an engine",
             "PUBLIC_URL=https://door.example.com docker compose -p seatkeeper -f deploy/compose.yaml up -d",
             "takes an engine; ComposeFileTest and ProxyIT hold what it reads",
+            "kubectl create secret generic seatkeeper --namespace door --from-env-file=secrets.env",
+            "takes a cluster; ChartIT and ChartServesIT hold what it would get",
             "java -cp seatkeeper.jar .ci/Audit.java seatkeeper.cdx.json seatkeeper.jar .ci/audit-accepted",
             "asks osv.dev; AuditIT runs it against one of its own");
 

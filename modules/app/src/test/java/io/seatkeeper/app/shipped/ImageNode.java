@@ -60,8 +60,13 @@ final class ImageNode implements AutoCloseable {
 
     /** What {@code /health/ready} answers, seen from outside. */
     int ready() {
+        return managementStatus("/health/ready");
+    }
+
+    /** With what the management port answers, seen from outside. */
+    int managementStatus(String path) {
         return new TestBrowser()
-                .open("http://127.0.0.1:" + settings.get("SEATKEEPER_MANAGEMENT_PORT") + "/health/ready")
+                .open("http://127.0.0.1:" + settings.get("SEATKEEPER_MANAGEMENT_PORT") + path)
                 .status();
     }
 
