@@ -55,6 +55,15 @@ volumes:
   - name: tmp
     emptyDir:
       sizeLimit: 64Mi
+  {{- with .Values.secrets.databaseAuthority }}
+  {{- if .name }}
+  - name: database-authority
+    secret:
+      secretName: {{ .name }}
+      items:
+        - {key: {{ .key }}, path: database-authority.pem}
+  {{- end }}
+  {{- end }}
 {{- end }}
 
 {{/* The same for both, so that a setting that is wrong fails the migration and replaces no node. */}}
@@ -70,6 +79,11 @@ resources: {{- toYaml .Values.resources | nindent 2 }}
 volumeMounts:
   - name: tmp
     mountPath: /tmp
+  {{- if .Values.secrets.databaseAuthority.name }}
+  - name: database-authority
+    mountPath: /etc/seatkeeper
+    readOnly: true
+  {{- end }}
 env:
   {{- include "seatkeeper.secret" (list "SEATKEEPER_DATABASE_URL" .Values.secrets.databaseUrl) | nindent 2 }}
   {{- include "seatkeeper.secret" (list "SEATKEEPER_MASTER_KEY" .Values.secrets.masterKey) | nindent 2 }}

@@ -1,6 +1,7 @@
 package io.seatkeeper.bench;
 
 import io.seatkeeper.platform.database.DatabaseAddress;
+import io.seatkeeper.platform.database.DatabaseTls;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ final class BenchPostgres implements AutoCloseable {
     }
 
     DatabaseAddress address() {
-        return new DatabaseAddress("127.0.0.1", server.getPort(), "postgres", "postgres", "postgres", "disable");
+        return new DatabaseAddress("127.0.0.1", server.getPort(), "postgres", "postgres", "postgres", DatabaseTls.NONE);
     }
 
     CpuClock clock() {

@@ -1,6 +1,7 @@
 package io.seatkeeper.testkit;
 
 import io.seatkeeper.platform.database.DatabaseAddress;
+import io.seatkeeper.platform.database.DatabaseTls;
 import io.seatkeeper.platform.database.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class TestPostgres {
                 container.getDatabaseName(),
                 container.getUsername(),
                 container.getPassword(),
-                "disable");
+                DatabaseTls.NONE);
     }
 
     @SuppressWarnings("resource") // lives as long as the JVM, which ends it
@@ -67,7 +68,8 @@ public final class TestPostgres {
             EmbeddedPostgres embedded = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
                     .start();
-            return new DatabaseAddress("127.0.0.1", embedded.getPort(), "postgres", "postgres", "postgres", "disable");
+            return new DatabaseAddress(
+                    "127.0.0.1", embedded.getPort(), "postgres", "postgres", "postgres", DatabaseTls.NONE);
         } catch (IOException failed) {
             throw new UncheckedIOException("The embedded PostgreSQL did not start.", failed);
         }

@@ -7,6 +7,7 @@ import io.seatkeeper.app.docs.Guide;
 import io.seatkeeper.app.docs.PostgresClient;
 import io.seatkeeper.app.provider.Product;
 import io.seatkeeper.platform.database.DatabaseAddress;
+import io.seatkeeper.platform.database.DatabaseTls;
 import io.seatkeeper.platform.database.Migrations;
 import io.seatkeeper.platform.database.local.LocalPostgres;
 import io.seatkeeper.platform.secrets.MasterKey;
@@ -35,7 +36,7 @@ class DumpAndRestoreIT {
     private final DatabaseAddress admin = TestPostgres.empty();
     /** As the page names them: a database of its own, and a role that owns it and nothing else. */
     private final DatabaseAddress address =
-            new DatabaseAddress(admin.host(), admin.port(), "seatkeeper", "seatkeeper", "a password", "disable");
+            new DatabaseAddress(admin.host(), admin.port(), "seatkeeper", "seatkeeper", "a password", DatabaseTls.NONE);
 
     @TempDir
     private Path folder = Path.of(".");

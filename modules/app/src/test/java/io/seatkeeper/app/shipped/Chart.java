@@ -56,6 +56,7 @@ final class Chart {
             secrets:
               databaseUrl: {name: door-database, key: uri}
               masterKey: {name: door, key: master}
+              databaseAuthority: {name: door-ca, key: tls.crt}
               smtpUrl: {name: mail, key: url}
             resources:
               requests: {cpu: 500m, memory: 2Gi}

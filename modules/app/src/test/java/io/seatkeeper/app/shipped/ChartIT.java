@@ -63,7 +63,8 @@ class ChartIT {
             assertThat(spec.fieldNames())
                     .doesNotContain("hostNetwork", "hostPID", "hostIPC", "initContainers", "serviceAccountName");
             assertThat(each(spec.getJsonArray("volumes")))
-                    .allMatch(volume -> volume.getJsonObject("emptyDir").containsKey("sizeLimit"));
+                    .allMatch(volume -> volume.containsKey("secret")
+                            || volume.getJsonObject("emptyDir").containsKey("sizeLimit"));
             JsonObject container = container(pod);
             assertThat(container.getJsonObject("securityContext")).isEqualTo(new JsonObject("""
                     {"allowPrivilegeEscalation": false, "readOnlyRootFilesystem": true, "capabilities": {"drop": ["ALL"]}}

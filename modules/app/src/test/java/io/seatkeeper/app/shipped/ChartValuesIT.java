@@ -131,6 +131,23 @@ class ChartValuesIT {
     }
 
     @Test
+    void whoVouchesForTheDatabaseIsWhereItsAddressSays() {
+        Chart chart = Chart.rendered(Chart.ALL);
+        for (JsonObject pod : List.of(chart.node(), chart.migration())) {
+            assertThat(pod.getJsonObject("spec").getJsonArray("volumes").getJsonObject(1))
+                    .isEqualTo(new JsonObject("""
+                            {"name": "database-authority", "secret": {"secretName": "door-ca",
+                             "items": [{"key": "tls.crt", "path": "database-authority.pem"}]}}
+                            """));
+            assertThat(container(pod).getJsonArray("volumeMounts").getJsonObject(1))
+                    .isEqualTo(new JsonObject("""
+                            {"name": "database-authority", "mountPath": "/etc/seatkeeper", "readOnly": true}
+                            """));
+        }
+        assertThat(Chart.rendered(Chart.LEAST).node().encode()).doesNotContain("authority");
+    }
+
+    @Test
     void listsAndNumbersBecomeWhatSettingsAreWrittenAs() {
         assertThat(each(container(Chart.rendered(Chart.ALL).node()).getJsonArray("env")))
                 .contains(

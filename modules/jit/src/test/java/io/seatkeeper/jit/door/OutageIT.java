@@ -13,6 +13,7 @@ import io.seatkeeper.jit.session.SessionToken;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.database.DatabaseAddress;
+import io.seatkeeper.platform.database.DatabaseTls;
 import io.seatkeeper.platform.egress.EgressGate;
 import io.seatkeeper.platform.egress.OutboundAllow;
 import io.seatkeeper.platform.secrets.MasterKey;
@@ -45,7 +46,7 @@ class OutageIT {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
         }
-        DatabaseAddress nowhere = new DatabaseAddress("127.0.0.1", closed, "none", "nobody", "", "disable");
+        DatabaseAddress nowhere = new DatabaseAddress("127.0.0.1", closed, "none", "nobody", "", DatabaseTls.NONE);
         Router router = Router.router(VERTX);
         HttpServer server =
                 JitNode.await(VERTX.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));

@@ -29,8 +29,10 @@ public enum Setting {
                     + " there is no other node."),
     DATABASE_URL(
             null,
-            "PostgreSQL 17 or later: `postgresql://user:password@host:port/database?sslmode=verify-full`. Default: an"
-                    + " embedded PostgreSQL in the data directory, reachable from this machine only."),
+            "PostgreSQL 17 or later: `postgresql://user:password@host:port/database?sslmode=verify-full`. With"
+                    + " `&sslrootcert=` and a file in PEM, that file says who may vouch for the server; without it, or with"
+                    + " `system`, it is whom Java trusts. Default: an embedded PostgreSQL in the data directory, reachable from"
+                    + " this machine only."),
     DATABASE_CONNECTIONS("16", "How many connections a node keeps at most, 1 to 1000."),
     DATA_DIR("./data", "Where the embedded PostgreSQL and, beside it, a master key made at the first start are kept."),
     MIGRATE("true", "Whether `serve` brings the schema up to date first. With `false`, run `migrate` before."),

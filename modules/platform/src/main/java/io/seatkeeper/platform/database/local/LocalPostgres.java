@@ -1,6 +1,7 @@
 package io.seatkeeper.platform.database.local;
 
 import io.seatkeeper.platform.database.DatabaseAddress;
+import io.seatkeeper.platform.database.DatabaseTls;
 import io.seatkeeper.platform.secrets.Tokens;
 import java.io.IOException;
 import java.net.BindException;
@@ -100,7 +101,7 @@ public final class LocalPostgres implements AutoCloseable {
         Path directory = dataDirectory.toAbsolutePath().normalize();
         try {
             String password = Files.readString(passwordFile(directory)).strip();
-            return new DatabaseAddress("127.0.0.1", lastPort(directory), DATABASE, USER, password, "disable");
+            return new DatabaseAddress("127.0.0.1", lastPort(directory), DATABASE, USER, password, DatabaseTls.NONE);
         } catch (IOException failed) {
             throw new LocalPostgresFailure("No embedded PostgreSQL was ever started in " + directory, failed);
         }

@@ -190,7 +190,7 @@ class LocalPostgresIT {
 
     private static DatabaseAddress withPassword(DatabaseAddress address, String password) {
         return new DatabaseAddress(
-                address.host(), address.port(), address.database(), address.user(), password, address.sslMode());
+                address.host(), address.port(), address.database(), address.user(), password, address.tls());
     }
 
     /** The first column of the first row, or nothing for a statement without rows. */
