@@ -27,6 +27,7 @@ import io.seatkeeper.jit.connection.RefreshMetadata;
 import io.seatkeeper.jit.oidc.OidcProtocol;
 import io.seatkeeper.jit.saml.SamlProtocol;
 import io.seatkeeper.oauth.OauthParts;
+import io.seatkeeper.oauth.OauthRoutes;
 import io.seatkeeper.oauth.OauthVerticle;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.configuration.Configuration;
@@ -110,7 +111,7 @@ public final class AdminApi implements AutoCloseable {
         ScimParts scim = new ScimParts(
                 bus, database, URI.create(origin), new Configuration.Scim(1_000, 30), InstantSource.system());
         await(vertx.deployVerticle(new ScimVerticle(scim)));
-        await(vertx.deployVerticle(new OauthVerticle(new OauthParts(
+        OauthParts oauth = new OauthParts(
                 vertx,
                 bus,
                 database,
@@ -119,7 +120,8 @@ public final class AdminApi implements AutoCloseable {
                 "seatkeeper_session",
                 new OutboundClient(vertx, gate),
                 request -> request.remoteAddress().hostAddress(),
-                InstantSource.system()))));
+                InstantSource.system());
+        await(vertx.deployVerticle(new OauthVerticle(oauth)));
         await(vertx.deployVerticle(new AdminVerticle(idempotency)));
         Authentication authentication = new Authentication(bus, operatorKeys, adminKeys, "seatkeeper_session", origin);
         mail.start();
@@ -139,6 +141,7 @@ public final class AdminApi implements AutoCloseable {
         ScimRoutes.mount(vertx, router, scim);
         Rejections.answerFor(router);
         JitRoutes.mount(router, jit);
+        OauthRoutes.mount(vertx, router, oauth);
         router.route(ApiDocument.BASE_PATH + "/*").subRouter(routes.router(vertx));
         Assets.mount(router);
         ConsoleRoutes.mount(vertx, bus, router, authentication, routes.operations(), URI.create(origin));

@@ -1,7 +1,5 @@
 package io.seatkeeper.admin.api;
 
-import static io.seatkeeper.admin.api.ConnectionSettings.given;
-
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.contract.SamlConfiguration;
@@ -53,13 +51,13 @@ final class SamlSettings {
         return new SamlConfiguration(
                 source(body),
                 ConnectionSettings.attributes(body).orElse(was.attributes()),
-                given(body, "requestBinding", JsonObject::getString, was.requestBinding()),
+                ConnectionSettings.text(body, "requestBinding").or(was::requestBinding),
                 Optional.ofNullable(body.getBoolean("forceAuthn")).or(was::forceAuthn),
                 ConnectionResource.texts(body, "authnContexts").orElse(was.authnContexts()),
-                given(body, "nameIdFormat", JsonObject::getString, was.nameIdFormat()),
-                given(body, "loginHint", JsonObject::getString, was.loginHint()),
+                ConnectionSettings.text(body, "nameIdFormat").or(was::nameIdFormat),
+                ConnectionSettings.text(body, "loginHint").or(was::loginHint),
                 Optional.ofNullable(body.getBoolean("allowIdpInitiated")).or(was::allowIdpInitiated),
-                given(body, "clockSkewSeconds", JsonObject::getInteger, was.clockSkewSeconds()));
+                Optional.ofNullable(body.getInteger("clockSkewSeconds")).or(was::clockSkewSeconds));
     }
 
     private static Optional<MetadataSource> source(JsonObject body) {

@@ -10,10 +10,10 @@ final class KeySql {
             SELECT name, hash FROM operator_key WHERE operator_key_id = $1
             """;
 
-    /** Coarse, so that a busy key costs one write an hour. */
+    /** Coarse, so that a busy key costs one write in five minutes. */
     static final String TOUCH_OPERATOR_KEY = """
-            UPDATE operator_key SET last_used_at = date_trunc('hour', now())
-            WHERE operator_key_id = $1 AND (last_used_at IS NULL OR last_used_at < date_trunc('hour', now()))
+            UPDATE operator_key SET last_used_at = now()
+            WHERE operator_key_id = $1 AND (last_used_at IS NULL OR last_used_at < now() - interval '5 minutes')
             """;
 
     /** A key that is live: within its time, and its owner still the Org Admin who made it. */
@@ -28,9 +28,9 @@ final class KeySql {
             """;
 
     static final String TOUCH_ADMIN_KEY = """
-            UPDATE admin_key SET last_used_at = date_trunc('hour', now())
+            UPDATE admin_key SET last_used_at = now()
             WHERE org_id = $1 AND admin_key_id = $2
-                AND (last_used_at IS NULL OR last_used_at < date_trunc('hour', now()))
+                AND (last_used_at IS NULL OR last_used_at < now() - interval '5 minutes')
             """;
 
     static final String INSERT_KEY_OF_OPERATOR = """

@@ -1,21 +1,19 @@
 package io.seatkeeper.admin.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.seatkeeper.admin.console.ConsoleInChromium.ADMIN;
+import static io.seatkeeper.admin.console.ConsoleInChromium.PATIENCE;
+import static io.seatkeeper.admin.console.ConsoleInChromium.tabTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.seatkeeper.admin.AdminApi;
 import io.seatkeeper.testkit.browser.Chromium;
 import io.seatkeeper.testkit.browser.Look;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -24,23 +22,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The console as somebody uses it: in Chromium, by keyboard, light and dark, on a narrow window, and without script. */
 class ConsoleBrowserIT {
-    private static final double PATIENCE = 60_000;
-    private static final String ADMIN = "fatima.benali@acme.example";
-
+    private static ConsoleInChromium console;
     private static AdminApi api;
-    private static Chromium chromium;
     private static String organization = "";
     private static ConsolePages pages;
 
     @BeforeAll
     static void start() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        api = new AdminApi();
-        chromium = Chromium.start();
-        organization = api.organization(60);
+        console = ConsoleInChromium.empty(60);
+        api = console.api();
+        organization = console.organization();
         pages = new ConsolePages(api, organization);
         api.adminsBrowser(organization, "sso", ADMIN);
         api.signedIn(organization, "sso", "maximiliane.alexandra.von.hohenstein.wolkenburg.rochlitz@acme.example");
@@ -48,8 +43,7 @@ class ConsoleBrowserIT {
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        api.close();
+        console.close();
     }
 
     static List<Look> looks() {
@@ -65,14 +59,38 @@ class ConsoleBrowserIT {
                     page.navigate(api.origin() + path);
                     Chromium.assertAccessible(page);
                     Chromium.assertFitsItsWidth(page);
+                    Chromium.assertWordsAreWhole(page);
                 }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {780, 910, 1_040, 1_160})
+    void listsKeepTheirWordsWholeBetweenPhoneAndDesk(int width) {
+        inConsole(
+                new Look(width, 800, false, "en"),
+                page -> pages.lists().forEach(path -> {
+                    page.navigate(api.origin() + path);
+                    Chromium.assertFitsItsWidth(page);
+                    Chromium.assertWordsAreWhole(page);
+                }));
+    }
+
+    @Test
+    void theMenuOfTheSmallestWindowReachesToItsEnd() {
+        inConsole(Look.NARROWEST, page -> {
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Menu"))
+                    .click();
+            Chromium.assertAccessible(page);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                    .click();
+            assertThat(page.getByText("You are signed out").first()).isVisible();
+        });
     }
 
     @Test
     void aLearnerBecomesOrgAdminByKeyboardAlone() {
         api.signedIn(organization, "sso", "kim@acme.example");
-        try (BrowserContext window = chromium.window(Look.DESK)) {
-            Page page = window.newPage();
+        console.window(Look.DESK, page -> {
             page.navigate(api.origin() + "/console/users");
             assertThat(page.locator("#who")).isFocused();
             page.keyboard().type(organization);
@@ -98,7 +116,7 @@ class ConsoleBrowserIT {
 
             assertThat(page.locator(".notice[role=status]")).containsText("is Org Admin now.");
             assertThat(page.locator(".head .pill.role")).hasText("Org Admin");
-        }
+        });
         assertThat(api.operator()
                         .get("/organizations/" + organization + "/users?role=org_admin&search=kim")
                         .json()
@@ -162,16 +180,16 @@ class ConsoleBrowserIT {
                 .post("/organizations/" + organization + "/setup-links", "{}")
                 .expect(201)
                 .text("url");
-        try (BrowserContext window = chromium.window(look)) {
-            Page page = window.newPage();
+        console.window(look, page -> {
             page.navigate(link);
             for (String path : pages.ofSetUp()) {
                 page.navigate(api.origin() + path);
                 assertThat(page.locator("h1")).isVisible();
                 Chromium.assertAccessible(page);
                 Chromium.assertFitsItsWidth(page);
+                Chromium.assertWordsAreWhole(page);
             }
-        }
+        });
     }
 
     @Test
@@ -200,7 +218,7 @@ class ConsoleBrowserIT {
     void anOpenPageEndsWithItsSession() {
         String mail = "eve@acme.example";
         api.adminsBrowser(organization, "sso", mail);
-        inConsole(Look.DESK, mail, page -> {
+        console.visit(Look.DESK, mail, page -> {
             page.navigate(api.origin() + "/console/users");
             assertThat(page.locator("body[data-live=yes]")).hasCount(1);
 
@@ -215,9 +233,8 @@ class ConsoleBrowserIT {
     @Test
     void everythingWorksWithoutScript() {
         api.signedIn(organization, "sso", "noor@acme.example");
-        try (BrowserContext window = chromium.window(Look.PHONE, new NewContextOptions().setJavaScriptEnabled(false))) {
-            Page page = window.newPage();
-            enter(page, ADMIN);
+        console.withoutScript(Look.PHONE, page -> {
+            console.enter(page, ADMIN);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Menu"))
                     .click();
             page.locator("#rooms a", new Page.LocatorOptions().setHasText("Users"))
@@ -232,7 +249,7 @@ class ConsoleBrowserIT {
             page.locator("#block").click();
             page.locator("form.actions button[type=submit]").click();
             assertThat(page.locator(".notice[role=status]")).containsText("can sign in again");
-        }
+        });
     }
 
     @Test
@@ -255,40 +272,7 @@ class ConsoleBrowserIT {
         page.keyboard().type(text);
     }
 
-    /** Follows the focus as a keyboard moves it, to the first of what the selector finds. */
-    static void tabTo(Page page, String selector) {
-        Locator wanted = page.locator(selector).first();
-        for (int presses = 0; presses < 80; presses++) {
-            page.keyboard().press("Tab");
-            if ((Boolean) wanted.evaluate("element => element === document.activeElement")) {
-                return;
-            }
-        }
-        throw new AssertionError("The keyboard does not reach " + selector + " on " + page.url());
-    }
-
     private static void inConsole(Look look, Consumer<Page> visit) {
-        inConsole(look, ADMIN, visit);
-    }
-
-    private static void inConsole(Look look, String who, Consumer<Page> visit) {
-        try (BrowserContext window = chromium.window(look)) {
-            Page page = window.newPage();
-            List<String> faults = new ArrayList<>();
-            page.onPageError(faults::add);
-            page.onConsoleMessage(message -> {
-                if (message.text().contains("Content Security Policy")) {
-                    faults.add(message.text());
-                }
-            });
-            enter(page, who);
-            visit.accept(page);
-            assertThat(faults).isEmpty();
-        }
-    }
-
-    private static void enter(Page page, String who) {
-        page.navigate(api.origin() + "/sso/" + organization + "/sso/start?return_to=/console/&login_hint=" + who);
-        assertThat(page).hasURL(api.origin() + "/console/");
+        console.visit(look, ADMIN, visit);
     }
 }

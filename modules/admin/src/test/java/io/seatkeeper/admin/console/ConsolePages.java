@@ -113,13 +113,11 @@ final class ConsolePages {
                         setupLink + "/end",
                         "/scim",
                         "/scim/tokens/new",
-                        token + "/edit",
                         token + "/roll",
                         token + "/revoke",
                         "/scim/requests",
                         "/scim/clients/new",
                         client,
-                        client + "/edit",
                         client + "/remove",
                         endOfSecret(client),
                         "/domains",
@@ -154,6 +152,28 @@ final class ConsolePages {
                 .toList();
     }
 
+    /** Those with a table that fills the page. */
+    List<String> lists() {
+        return List.of(
+                        "/",
+                        "/users",
+                        "/users/links",
+                        "/users/invitations",
+                        "/connections",
+                        "/scim",
+                        "/scim/requests",
+                        "/teams",
+                        team,
+                        "/sign-ins",
+                        "/audit",
+                        "/applications",
+                        "/settings",
+                        "/pieces")
+                .stream()
+                .map(path -> "/console" + path)
+                .toList();
+    }
+
     private String reference() {
         return api.operator()
                 .get("/organizations/" + organization + "/sign-in-attempts")
@@ -180,7 +200,6 @@ final class ConsolePages {
                         saml + "/remove",
                         "/scim",
                         "/scim/tokens/new",
-                        token + "/edit",
                         token + "/roll",
                         token + "/revoke",
                         "/domains",

@@ -54,6 +54,17 @@
     }
   });
 
+  /* What the reader has opened stays open when the page's living part fetches itself. */
+  let opened = [];
+  document.addEventListener('htmx:beforeSwap', () => {
+    opened = Array.from(document.querySelectorAll('#live details[open] > summary[id]'), summary => summary.id);
+  });
+  document.addEventListener('htmx:afterSwap', () => {
+    for (const summary of opened.map(id => document.getElementById(id)).filter(Boolean)) {
+      summary.parentElement.open = true;
+    }
+  });
+
   /* A value to copy is selected whole. */
   document.addEventListener('focusin', event => {
     if (event.target.matches('input[readonly]')) {

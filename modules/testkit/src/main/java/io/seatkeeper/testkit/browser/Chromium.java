@@ -26,6 +26,30 @@ public final class Chromium implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
+    private static final String BROKEN_WORDS = """
+            () => {
+              const broken = [];
+              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (texts.nextNode()) {
+                const text = texts.currentNode;
+                if (text.parentElement.closest('.hidden, caption, script') || !text.parentElement.checkVisibility()) {
+                  continue;
+                }
+                for (const word of text.data.matchAll(/\\S+/g)) {
+                  const range = document.createRange();
+                  range.setStart(text, word.index);
+                  range.setEnd(text, word.index + word[0].length);
+                  const lines = new Set(Array.from(range.getClientRects(), line => Math.round(line.top))).size;
+                  const most = word[0].length <= 12 ? 1 : Math.ceil(word[0].length / 8);
+                  if (lines > most && !word[0].includes('-')) {
+                    broken.push(word[0] + ' on ' + lines + ' lines');
+                  }
+                }
+              }
+              return broken;
+            }
+            """;
+
     private final Playwright driver;
     private final Browser browser;
 
@@ -68,6 +92,16 @@ public final class Chromium implements AutoCloseable {
         assertThat(((Number) beyond).intValue())
                 .as("pixels beyond the edge at %s", page.url())
                 .isLessThanOrEqualTo(0);
+    }
+
+    /**
+     * Fails when a column is so narrow that it breaks words: one of up to twelve characters stands on one line, and a longer one,
+     * as an address is, has at least eight of them on a line.
+     */
+    public static void assertWordsAreWhole(Page page) {
+        assertThat((List<?>) page.evaluate(BROKEN_WORDS))
+                .as("broken words at %s", page.url())
+                .isEmpty();
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.seatkeeper.admin.console.page.SecretPage;
 import io.seatkeeper.admin.console.page.Section;
 import io.seatkeeper.admin.console.page.Visit;
 import io.seatkeeper.admin.console.page.Voice;
+import io.seatkeeper.platform.page.Written;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -87,8 +88,18 @@ public record InvitationsPage(Items<Invitation> invitations, Filters place, Seat
 
     /** {@code GET …/{invitation}/revoke}. */
     public static Future<Reply> askRevoke(Visit visit) {
-        return Future.succeededFuture(new Confirmation(
-                        visit.voice().text("console.invitation.revoke.question"),
+        return visit.read("listInvitations", Map.of(), Map.of("limit", "200"))
+                .map(found -> Items.of(found, Invitation::of).items().stream()
+                        .filter(invitation -> invitation.id().equals(visit.path("invitation")))
+                        .findFirst())
+                .map(invitation -> new Confirmation(
+                        invitation
+                                .map(known -> visit.voice()
+                                        .text(
+                                                "console.invitation.revoke.question.of",
+                                                "email",
+                                                Written.plain(known.email())))
+                                .orElseGet(() -> visit.voice().text("console.invitation.revoke.question")),
                         List.of(
                                 visit.voice().text("console.invitation.revoke.effect"),
                                 visit.voice().text("console.invitation.revoke.kept")),
@@ -96,8 +107,8 @@ public record InvitationsPage(Items<Invitation> invitations, Filters place, Seat
                         visit.voice().text("console.invitation.revoke.button"),
                         true,
                         PATH,
-                        Map.of())
-                .asked(visit, Section.USERS));
+                        Map.of()))
+                .map(asked -> asked.asked(visit, Section.USERS));
     }
 
     /** {@code POST …/{invitation}/revoke}. */

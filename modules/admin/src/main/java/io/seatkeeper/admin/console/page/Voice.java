@@ -40,8 +40,14 @@ public record Voice(Catalogue words, Instant now, String csrf) {
         return words.text(key, Map.of(place, value));
     }
 
-    /** A text about a number of things: {@code key.one} where it is one, else {@code key} with the number for {@code {n}}. */
+    /**
+     * A text about a number of things: {@code key.one} where it is one, {@code key.zero} where it is none and there is such a
+     * text, else {@code key} with the number for {@code {n}}.
+     */
     public String count(String key, long number) {
+        if (number == 0 && words.has(key + ".zero")) {
+            return words.text(key + ".zero");
+        }
         return number == 1 ? words.text(key + ".one") : words.text(key, Map.of("n", number(number)));
     }
 
