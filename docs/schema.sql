@@ -518,6 +518,7 @@ CREATE TABLE scim_token (
     warned_at timestamp with time zone,
     last_used_at timestamp with time zone,
     created_at timestamp with time zone NOT NULL DEFAULT now(),
+    version bigint NOT NULL DEFAULT 1,
     CONSTRAINT scim_token_pkey PRIMARY KEY (org_id, scim_token_id),
     CONSTRAINT scim_token_hash_check CHECK ((octet_length(hash) = 32)),
     CONSTRAINT scim_token_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))

@@ -139,6 +139,7 @@ public final class AdminRoutes {
                 entry("removeDomain", domains::remove),
                 entry("createScimToken", scimTokens::create),
                 entry("listScimTokens", scimTokens::list),
+                entry("getScimToken", scimTokens::get),
                 entry("updateScimToken", scimTokens::update),
                 entry("revokeScimToken", scimTokens::revoke),
                 entry("createScimClient", scimClients::create),

@@ -64,6 +64,8 @@ public record Flaw(String field, Reason reason, Map<String, String> values) {
         NO_KEYS,
         /** It goes with another way of authentication, or is missing beside this one. */
         KEYS_MISPLACED,
+        /** It speaks of a connection, and there is none. */
+        UNBOUND,
         PAST,
         /** Anything else. */
         OTHER;

@@ -33,6 +33,7 @@ public final class ScimVerticle extends VerticleBase {
         bus.serve(ScimTokens.BIND, binding::bind);
         bus.serve(ScimTokens.CREATE, tokens::create);
         bus.serve(ScimTokens.LIST, tokens::list);
+        bus.serve(ScimTokens.FIND, tokens::find);
         bus.serve(ScimTokens.UPDATE, tokens::update);
         bus.serve(ScimTokens.REVOKE, tokens::revoke);
         bus.serve(ScimRequests.READ, new ReadRequests(parts.database())::read);

@@ -75,6 +75,7 @@ public final class AccessTable {
             entry("verifyDomain", DOMAINS),
             entry("createScimToken", SCIM),
             entry("listScimTokens", SCIM),
+            entry("getScimToken", SCIM),
             entry("updateScimToken", SCIM),
             entry("revokeScimToken", SCIM),
             entry("listScimRequests", SCIM),
@@ -119,6 +120,7 @@ public final class AccessTable {
             "verifyDomain",
             "createScimToken",
             "listScimTokens",
+            "getScimToken",
             "updateScimToken",
             "revokeScimToken");
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a provider's settings out of a body, by protocol. */
 final class ConnectionSettings {
@@ -100,24 +102,30 @@ final class ConnectionSettings {
         return new OidcConfiguration(
                 text(body, "issuer").orElse(was.issuer()),
                 text(body, "clientId").orElse(was.clientId()),
-                text(body, "preset").or(was::preset),
+                given(body, "preset", JsonObject::getString, was.preset()),
                 text(body, "clientSecret"),
                 key(body),
-                text(body, "clientAuthentication").or(was::clientAuthentication),
+                given(body, "clientAuthentication", JsonObject::getString, was.clientAuthentication()),
                 attributes(body).orElse(was.attributes()),
                 ConnectionResource.texts(body, "scopes").orElse(was.scopes()),
-                text(body, "responseMode").or(was::responseMode),
-                Optional.ofNullable(body.getBoolean("trustUnverifiedEmail")).or(was::trustUnverifiedEmail),
-                text(body, "hostedDomain").or(was::hostedDomain),
+                given(body, "responseMode", JsonObject::getString, was.responseMode()),
+                given(body, "trustUnverifiedEmail", JsonObject::getBoolean, was.trustUnverifiedEmail()),
+                given(body, "hostedDomain", JsonObject::getString, was.hostedDomain()),
                 demands(body, was.demands()));
     }
 
     private static OidcDemands demands(JsonObject body, OidcDemands was) {
         return new OidcDemands(
                 ConnectionResource.texts(body, "acrValues").orElse(was.acrValues()),
-                body.containsKey("prompt") ? text(body, "prompt") : was.prompt(),
-                body.containsKey("maxAge") ? Optional.ofNullable(body.getInteger("maxAge")) : was.maxAge(),
-                Optional.ofNullable(body.getInteger("clockSkewSeconds")).or(was::clockSkewSeconds));
+                given(body, "prompt", JsonObject::getString, was.prompt()),
+                given(body, "maxAge", JsonObject::getInteger, was.maxAge()),
+                given(body, "clockSkewSeconds", JsonObject::getInteger, was.clockSkewSeconds()));
+    }
+
+    /** What is given in the place of what was: null takes it away. */
+    static <T> Optional<T> given(
+            JsonObject body, String field, BiFunction<JsonObject, String, @Nullable T> read, Optional<T> was) {
+        return body.containsKey(field) ? Optional.ofNullable(read.apply(body, field)) : was;
     }
 
     static Optional<String> text(JsonObject body, String field) {

@@ -1,5 +1,7 @@
 package io.seatkeeper.admin.api;
 
+import static io.seatkeeper.admin.api.ConnectionSettings.given;
+
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.contract.SamlConfiguration;
@@ -51,13 +53,13 @@ final class SamlSettings {
         return new SamlConfiguration(
                 source(body),
                 ConnectionSettings.attributes(body).orElse(was.attributes()),
-                ConnectionSettings.text(body, "requestBinding").or(was::requestBinding),
+                given(body, "requestBinding", JsonObject::getString, was.requestBinding()),
                 Optional.ofNullable(body.getBoolean("forceAuthn")).or(was::forceAuthn),
                 ConnectionResource.texts(body, "authnContexts").orElse(was.authnContexts()),
-                ConnectionSettings.text(body, "nameIdFormat").or(was::nameIdFormat),
-                ConnectionSettings.text(body, "loginHint").or(was::loginHint),
+                given(body, "nameIdFormat", JsonObject::getString, was.nameIdFormat()),
+                given(body, "loginHint", JsonObject::getString, was.loginHint()),
                 Optional.ofNullable(body.getBoolean("allowIdpInitiated")).or(was::allowIdpInitiated),
-                Optional.ofNullable(body.getInteger("clockSkewSeconds")).or(was::clockSkewSeconds));
+                given(body, "clockSkewSeconds", JsonObject::getInteger, was.clockSkewSeconds()));
     }
 
     private static Optional<MetadataSource> source(JsonObject body) {

@@ -1,7 +1,7 @@
 package io.seatkeeper.admin.api;
 
 import io.seatkeeper.contract.ContractFailure;
-import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.contract.Ids;
 import io.seatkeeper.contract.ScimClientId;
 import io.seatkeeper.contract.scim.ScimClients;
@@ -22,6 +22,9 @@ public final class ScimClientResource {
     private static final String SECRET = "client_secret";
     private static final String OWN_KEYS = "private_key_jwt";
     private static final String FEDERATION = "federation";
+
+    /** What the tokens of a federation hold. */
+    private static final List<String> CLAIMS = List.of("issuer", "subject", "audience");
 
     private final Bus bus;
 
@@ -101,14 +104,26 @@ public final class ScimClientResource {
     /** How it will prove itself; empty where the body says nothing of it. */
     private static Optional<Proof> proof(JsonObject body) {
         String authentication = body.getString("authentication");
-        boolean claims = has(body, "issuer") || has(body, "subject") || has(body, "audience");
+        boolean claims = CLAIMS.stream().anyMatch(claim -> has(body, claim));
         boolean keys = has(body, "jwks") || has(body, "jwksUri");
         if (authentication == null) {
-            require(!claims && !keys, "authentication says what jwks, jwksUri, issuer, subject and audience are for.");
+            require(
+                    !claims && !keys,
+                    "authentication",
+                    Flaw.Reason.REQUIRED,
+                    "authentication says what jwks, jwksUri, issuer, subject and audience are for.");
             return Optional.empty();
         }
-        require(!has(body, "jwks") || !has(body, "jwksUri"), "The keys are either given or stand somewhere.");
-        require(!claims || authentication.equals(FEDERATION), "issuer, subject and audience go with federation.");
+        require(
+                !has(body, "jwks") || !has(body, "jwksUri"),
+                "jwksUri",
+                Flaw.Reason.OTHER,
+                "The keys are either given or stand somewhere.");
+        require(
+                !claims || authentication.equals(FEDERATION),
+                CLAIMS.stream().filter(claim -> has(body, claim)).findFirst().orElse(""),
+                Flaw.Reason.OTHER,
+                "issuer, subject and audience go with federation.");
         return Optional.of(
                 switch (authentication) {
                     case OWN_KEYS -> new Proof.OwnKeys(keys(body));
@@ -119,7 +134,11 @@ public final class ScimClientResource {
                                 body.getString("audience", ""),
                                 keys(body));
                     default -> {
-                        require(!keys, "A client with a secret has no keys.");
+                        require(
+                                !keys,
+                                has(body, "jwks") ? "jwks" : "jwksUri",
+                                Flaw.Reason.KEYS_MISPLACED,
+                                "A client with a secret has no keys.");
                         yield new Proof.Secret();
                     }
                 });
@@ -197,9 +216,9 @@ public final class ScimClientResource {
         return body.getValue(field) != null;
     }
 
-    private static void require(boolean holds, String otherwise) {
+    private static void require(boolean holds, String field, Flaw.Reason reason, String otherwise) {
         if (!holds) {
-            throw new ContractFailure(ErrorCode.INVALID_REQUEST, otherwise);
+            throw ContractFailure.at(field, reason, otherwise);
         }
     }
 }

@@ -29,6 +29,7 @@ public final class ScimTokenResource {
                                 body.getBoolean("strict", false)))
                 .map(made -> Answer.made(
                         json(made.token()).put("token", made.secret()).put("baseUrl", made.baseUrl()),
+                        made.token().version(),
                         "/organizations/" + call.organizationId() + "/scim-tokens/"
                                 + made.token().id()));
     }
@@ -38,6 +39,11 @@ public final class ScimTokenResource {
                 .map(found -> Answer.ok(Shown.page(found.page(), ScimTokenResource::json)));
     }
 
+    public Future<Answer> get(Call call) {
+        return bus.call(ScimTokens.FIND, new ScimTokens.Find(call.organizationId(), id(call)))
+                .map(found -> Answer.ok(json(found), found.version()));
+    }
+
     public Future<Answer> update(Call call) {
         JsonObject body = call.body();
         return bus.call(
@@ -45,19 +51,21 @@ public final class ScimTokenResource {
                         new ScimTokens.Update(
                                 call.actor(),
                                 call.organizationId(),
-                                ScimTokenId.of(call.pathText("token")),
+                                id(call),
                                 Optional.ofNullable(body.getString("name")),
                                 Optional.ofNullable(body.getBoolean("externalIdIsSsoId")),
-                                Optional.ofNullable(body.getBoolean("strict"))))
-                .map(token -> Answer.ok(json(token)));
+                                Optional.ofNullable(body.getBoolean("strict")),
+                                call.expectedVersion()))
+                .map(token -> Answer.ok(json(token), token.version()));
     }
 
     public Future<Answer> revoke(Call call) {
-        return bus.call(
-                        ScimTokens.REVOKE,
-                        new ScimTokens.Revoke(
-                                call.actor(), call.organizationId(), ScimTokenId.of(call.pathText("token"))))
+        return bus.call(ScimTokens.REVOKE, new ScimTokens.Revoke(call.actor(), call.organizationId(), id(call)))
                 .map(done -> Answer.done());
+    }
+
+    private static ScimTokenId id(Call call) {
+        return ScimTokenId.of(call.pathText("token"));
     }
 
     private static JsonObject json(ScimTokens.Token token) {

@@ -60,6 +60,8 @@ class AdminApiFuzzIT {
     private final Map<String, List<String>> known = new HashMap<>();
     private final Map<String, Validator> validators = new HashMap<>();
     private final Set<String> succeeded = new TreeSet<>();
+    private final List<String> tags = List.of("*", "\"1\"", "W/\"1\"", "\"none of ours\"", "1", "\"999\"");
+    private final Set<String> stale = new TreeSet<>();
 
     /** Who calls: with which key, and whose data they may see; null: everybody's. */
     private record Caller(String key, @Nullable String organization) {}
@@ -97,6 +99,12 @@ class AdminApiFuzzIT {
         assertThat(operations.stream().map(Operation::id).filter(id -> !succeeded.contains(id)))
                 .as("operations that never succeeded, most of which need the world outside")
                 .hasSizeLessThan(operations.size() / 6);
+        assertThat(operations.stream()
+                        .filter(operation -> takes(operation, "If-Match") && succeeded.contains(operation.id()))
+                        .map(Operation::id)
+                        .filter(id -> !stale.contains(id)))
+                .as("operations that take If-Match and never minded it, which only chance lets be")
+                .hasSizeLessThan(3);
     }
 
     /** An organization all of whose texts hold a word of its own, with a key for everything but roles. */
@@ -143,6 +151,9 @@ class AdminApiFuzzIT {
                         .append(encoded(value));
             }
         }
+        if (takes(operation, "If-Match") && random.nextInt(3) == 0) {
+            request.header("If-Match", tags.get(random.nextInt(tags.size())));
+        }
         String body = body(operation, mark, bent);
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
@@ -157,6 +168,7 @@ class AdminApiFuzzIT {
         String told = "%s %s%s %s -> %d %s"
                 .formatted(operation.method(), path, query, body, response.statusCode(), response.body());
         check(operation, caller, theirs, response, told);
+        checkTag(operation, response, told);
         remember(operation, organization, response);
     }
 
@@ -192,6 +204,28 @@ class AdminApiFuzzIT {
         if (response.statusCode() < 300) {
             succeeded.add(operation.id());
         }
+    }
+
+    /** Whoever is to say what they read is told it: by reading, and by every change. */
+    private void checkTag(Operation operation, HttpResponse<String> response, String told) {
+        boolean tagged = operations().stream()
+                .filter(other -> other.path().equals(operation.path()))
+                .anyMatch(other -> takes(other, "If-Match"));
+        if (tagged && response.statusCode() == 200) {
+            assertThat(response.headers().firstValue("ETag")).as(told).isPresent();
+        }
+        if (!takes(operation, "If-Match")) {
+            assertThat(response.statusCode()).as(told).isNotEqualTo(412);
+        }
+        if (response.statusCode() == 412) {
+            stale.add(operation.id());
+        }
+    }
+
+    private static boolean takes(Operation operation, String header) {
+        return operation.parameters().stream()
+                .anyMatch(parameter ->
+                        header.equals(parameter.getString("name")) && "header".equals(parameter.getString("in")));
     }
 
     private static Validator validator(JsonObject schema) {

@@ -18,7 +18,12 @@ public sealed interface ScimTokens extends BusMessage {
     Endpoint<Create, Made> CREATE = new Endpoint<>("scim-tokens.create", Create.class, Made.class);
     /** Newest first. */
     Endpoint<ListAll, TokenPage> LIST = new Endpoint<>("scim-tokens.list", ListAll.class, TokenPage.class);
-    /** Changes the fields that are given; {@link ErrorCode#NOT_FOUND}. */
+    /** {@link ErrorCode#NOT_FOUND}. */
+    Endpoint<Find, Token> FIND = new Endpoint<>("scim-tokens.find", Find.class, Token.class);
+    /**
+     * Changes the fields that are given; {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#VERSION_MISMATCH}, and {@link
+     * ErrorCode#INVALID_REQUEST} for an externalId that would be the ExternalSsoId of no connection.
+     */
     Endpoint<Update, Token> UPDATE = new Endpoint<>("scim-tokens.update", Update.class, Token.class);
     /** Ends one: from the answer on it opens nothing, on any node; {@link ErrorCode#NOT_FOUND}. */
     Endpoint<Revoke, Done> REVOKE = new Endpoint<>("scim-tokens.revoke", Revoke.class, Done.class);
@@ -49,13 +54,17 @@ public sealed interface ScimTokens extends BusMessage {
 
     record ListAll(OrganizationId organization, Page.Request page) implements ScimTokens {}
 
+    record Find(OrganizationId organization, ScimTokenId token) implements ScimTokens {}
+
+    /** @param expectedVersion the version that the change was made from; empty: any */
     record Update(
             Actor actor,
             OrganizationId organization,
             ScimTokenId token,
             Optional<String> name,
             Optional<Boolean> externalIdIsSsoId,
-            Optional<Boolean> strict)
+            Optional<Boolean> strict,
+            Optional<Long> expectedVersion)
             implements ScimTokens {}
 
     /**
@@ -69,7 +78,10 @@ public sealed interface ScimTokens extends BusMessage {
 
     record Revoke(Actor actor, OrganizationId organization, ScimTokenId token) implements ScimTokens {}
 
-    /** @param lastUsedAt to five minutes; empty: never used */
+    /**
+     * @param version grows with every change of its name or manners
+     * @param lastUsedAt to five minutes; empty: never used
+     */
     record Token(
             ScimTokenId id,
             OrganizationId organization,
@@ -77,6 +89,7 @@ public sealed interface ScimTokens extends BusMessage {
             Optional<ConnectionId> connection,
             boolean externalIdIsSsoId,
             boolean strict,
+            long version,
             Optional<Instant> expiresAt,
             Optional<Instant> lastUsedAt,
             Instant createdAt)

@@ -14,6 +14,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Changes what is given of a connection; new settings are checked with the provider as when it was made. */
 public final class UpdateConnection {
@@ -113,13 +116,28 @@ public final class UpdateConnection {
     private static JsonObject detail(Update wanted, LiveConnection known, Party party) {
         JsonObject detail = new JsonObject().put("slug", known.slug());
         wanted.name().ifPresent(name -> detail.put("name", name));
-        wanted.settings().ifPresent(settings -> detail.put("issuer", party.name()));
+        wanted.settings()
+                .ifPresent(settings -> detail.put("issuer", party.name())
+                        .put(
+                                "settings",
+                                changed(settings, PartyStore.settings(known.party()), PartyStore.settings(party))));
         wanted.domains().ifPresent(domains -> detail.put("domains", new JsonArray(domains)));
         wanted.enabled().ifPresent(enabled -> detail.put("enabled", enabled));
         wanted.isDefault().ifPresent(isDefault -> detail.put("isDefault", isDefault));
         return detail.put(
                 "secretReplaced",
                 wanted.settings().map(UpdateConnection::brings).orElse(false));
+    }
+
+    /** The names of what is another than it was, secrets aside. */
+    private static JsonArray changed(Settings wanted, JsonObject before, JsonObject after) {
+        Set<String> names = new TreeSet<>(before.fieldNames());
+        names.addAll(after.fieldNames());
+        names.removeIf(name -> Objects.equals(before.getValue(name), after.getValue(name)));
+        if (wanted instanceof SamlConfiguration saml && saml.metadata().isPresent()) {
+            names.add("metadata");
+        }
+        return new JsonArray(List.copyOf(names));
     }
 
     private static boolean brings(Settings settings) {

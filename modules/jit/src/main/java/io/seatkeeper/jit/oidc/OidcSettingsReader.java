@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -151,7 +152,9 @@ public final class OidcSettingsReader {
     }
 
     private static JWK key(OidcConfiguration entered) {
-        String text = entered.clientKey().orElseThrow(() -> invalid("clientKey is needed for private_key_jwt."));
+        String text = entered.clientKey()
+                .orElseThrow(() -> ContractFailure.at(
+                        "keys", Flaw.Reason.REQUIRED, "A private key is needed for private_key_jwt."));
         try {
             JWK key = JWK.parse(text);
             boolean fits = switch (key) {
@@ -166,7 +169,10 @@ public final class OidcSettingsReader {
         } catch (ParseException malformed) {
             // answered below, without quoting a word of what may be a key
         }
-        throw invalid("clientKey is a private JWK: RSA of at least 2048 bits, EC P-256, P-384 or P-521, or Ed25519.");
+        throw ContractFailure.at(
+                "keys",
+                Flaw.Reason.NO_KEYS,
+                "keys holds a private JWK: RSA of at least 2048 bits, EC P-256, P-384 or P-521, or Ed25519.");
     }
 
     private static List<String> scopes(List<String> entered) {
@@ -175,7 +181,11 @@ public final class OidcSettingsReader {
         scopes.addAll(entered.isEmpty() ? USUAL_SCOPES : entered);
         boolean wellFormed = scopes.stream().allMatch(scope -> scope.matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,200}"));
         if (!wellFormed || scopes.size() > MOST_SCOPES) {
-            throw invalid("scopes holds at most 20 names as RFC 6749 §3.3 writes them.");
+            throw ContractFailure.at(
+                    "scopes",
+                    wellFormed ? Flaw.Reason.TOO_MANY : Flaw.Reason.PATTERN,
+                    Map.of("most", String.valueOf(MOST_SCOPES - 1)),
+                    "scopes holds at most 19 names beside openid, as RFC 6749 §3.3 writes them.");
         }
         return List.copyOf(scopes);
     }

@@ -147,9 +147,9 @@ class OidcSettingsReaderTest {
 
     @Test
     void aKeyMustBePrivateAndStrong() {
-        refused(ErrorCode.INVALID_REQUEST, withKey(TokenForge.EC.toPublicJWK().toJSONString()), "clientKey");
-        refused(ErrorCode.INVALID_REQUEST, withKey("{\"kty\":\"oct\",\"k\":\"AAAA\"}"), "clientKey");
-        refused(ErrorCode.INVALID_REQUEST, withKey("nonsense"), "clientKey");
+        refused(ErrorCode.INVALID_REQUEST, withKey(TokenForge.EC.toPublicJWK().toJSONString()), "keys");
+        refused(ErrorCode.INVALID_REQUEST, withKey("{\"kty\":\"oct\",\"k\":\"AAAA\"}"), "keys");
+        refused(ErrorCode.INVALID_REQUEST, withKey("nonsense"), "keys");
 
         assertThat(OidcSettingsReader.read(withKey(TokenForge.EC.toJSONString()))
                         .authentication())

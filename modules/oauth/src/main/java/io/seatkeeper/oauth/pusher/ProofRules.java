@@ -3,6 +3,7 @@ package io.seatkeeper.oauth.pusher;
 import io.seatkeeper.contract.ContractFailure;
 import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Flaw;
+import io.seatkeeper.contract.scim.ScimClients;
 import io.seatkeeper.contract.scim.ScimClients.KeySource;
 import io.seatkeeper.contract.scim.ScimClients.Proof;
 import io.seatkeeper.oauth.application.RegistrationRules;
@@ -40,6 +41,16 @@ final class ProofRules {
                                     "jwksUri", Flaw.Reason.REQUIRED, "private_key_jwt needs jwks or jwksUri."));
             }
         });
+    }
+
+    /** @throws ContractFailure {@link ErrorCode#INVALID_REQUEST} for an externalId that would be the ExternalSsoId of no connection */
+    static void checkBound(ScimClients.Update change, ScimClients.Client there) {
+        require(
+                !change.externalIdIsSsoId().orElse(false) || there.connection().isPresent(),
+                ContractFailure.at(
+                        "externalIdIsSsoId",
+                        Flaw.Reason.UNBOUND,
+                        "externalIdIsSsoId needs the connection whose ExternalSsoId it is."));
     }
 
     /** Where its keys are; empty for a client with secrets. */

@@ -99,8 +99,10 @@ public final class PusherRegister {
                                 change.client(),
                                 detail)
                         .compose(recorded -> find(connection, change.organization(), change.client()))
-                        .compose(there ->
-                                connection.preparedQuery(PusherSql.UPDATE).execute(values))
+                        .compose(there -> {
+                            ProofRules.checkBound(change, there);
+                            return connection.preparedQuery(PusherSql.UPDATE).execute(values);
+                        })
                         .compose(rows -> rows.rowCount() == 0 ? changedMeanwhile() : changeProof(connection, change))
                         .compose(done -> find(connection, change.organization(), change.client()))));
     }

@@ -3,7 +3,7 @@ package io.seatkeeper.scim.client;
 import io.seatkeeper.contract.Connections;
 import io.seatkeeper.contract.Connections.OidcConfiguration;
 import io.seatkeeper.contract.ContractFailure;
-import io.seatkeeper.contract.ErrorCode;
+import io.seatkeeper.contract.Flaw;
 import io.seatkeeper.contract.OrganizationId;
 import io.seatkeeper.contract.Page;
 import io.seatkeeper.contract.scim.ScimTokens;
@@ -29,11 +29,18 @@ public final class ConnectionBinding {
             boolean externalIdIsSsoId = wish.externalIdIsSsoId()
                     .orElse(found.filter(ConnectionBinding::pushesItsSubject).isPresent());
             if (externalIdIsSsoId && found.isEmpty()) {
-                throw new ContractFailure(
-                        ErrorCode.INVALID_REQUEST, "externalIdIsSsoId needs the connection whose ExternalSsoId it is.");
+                throw unbound();
             }
             return new Bound(found.map(Connections.Connection::id), externalIdIsSsoId);
         });
+    }
+
+    /** For an externalId that would be the ExternalSsoId of no connection. */
+    static ContractFailure unbound() {
+        return ContractFailure.at(
+                "externalIdIsSsoId",
+                Flaw.Reason.UNBOUND,
+                "externalIdIsSsoId needs the connection whose ExternalSsoId it is.");
     }
 
     /** The connection that was named, else the only one there is. */

@@ -25,6 +25,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.time.Instant;
@@ -100,10 +101,38 @@ public final class TokenRegister {
                 change.token().value(),
                 change.name().orElse(null),
                 change.externalIdIsSsoId().orElse(null),
-                change.strict().orElse(null));
+                change.strict().orElse(null),
+                change.expectedVersion().orElse(null));
         return database.transaction(connection -> Facts.record(connection, change.organization(), fact)
-                .compose(recorded -> connection.preparedQuery(TokenSql.UPDATE).execute(values))
-                .map(rows -> token(change.organization(), only(rows))));
+                .compose(recorded -> find(connection, change.organization(), change.token()))
+                .compose(there -> {
+                    checkBound(change, there);
+                    return connection.preparedQuery(TokenSql.UPDATE).execute(values);
+                })
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw new ContractFailure(
+                                ErrorCode.VERSION_MISMATCH, "The token was changed since it was read.");
+                    }
+                    return token(change.organization(), only(rows));
+                }));
+    }
+
+    /** {@link ScimTokens#FIND}. */
+    public Future<Token> find(ScimTokens.Find asked) {
+        return database.with(client -> find(client, asked.organization(), asked.token()));
+    }
+
+    private static Future<Token> find(SqlClient client, OrganizationId organization, ScimTokenId id) {
+        return client.preparedQuery(TokenSql.FIND)
+                .execute(Tuple.of(organization.value(), id.value()))
+                .map(rows -> token(organization, only(rows)));
+    }
+
+    private static void checkBound(ScimTokens.Update change, Token there) {
+        if (change.externalIdIsSsoId().orElse(false) && there.connection().isEmpty()) {
+            throw ConnectionBinding.unbound();
+        }
     }
 
     /** {@link ScimTokens#REVOKE}. */
@@ -168,6 +197,7 @@ public final class TokenRegister {
                 Optional.ofNullable(row.getUUID("connection_id")).map(ConnectionId::new),
                 row.getBoolean("external_id_is_sso_id"),
                 row.getBoolean("strict"),
+                row.getLong("version"),
                 ProfileRows.moment(row, "expires_at"),
                 ProfileRows.moment(row, "last_used_at"),
                 ProfileRows.instant(row, "created_at"));

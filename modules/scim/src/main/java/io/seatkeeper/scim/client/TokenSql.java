@@ -3,7 +3,7 @@ package io.seatkeeper.scim.client;
 /** The statements on {@code scim_token}. */
 final class TokenSql {
     private static final String COLUMNS =
-            "scim_token_id, name, connection_id, external_id_is_sso_id, strict, expires_at, last_used_at, created_at";
+            "scim_token_id, name, connection_id, external_id_is_sso_id, strict, version, expires_at, last_used_at, created_at";
 
     static final String INSERT = """
             INSERT INTO scim_token (org_id, scim_token_id, name, hash, connection_id, external_id_is_sso_id, strict, expires_at)
@@ -14,12 +14,15 @@ final class TokenSql {
             WHERE org_id = $1 AND ($2::uuid IS NULL OR scim_token_id < $2)
             ORDER BY scim_token_id DESC LIMIT $3""";
 
+    static final String FIND = "SELECT " + COLUMNS + " FROM scim_token WHERE org_id = $1 AND scim_token_id = $2";
+
     static final String COUNT = "SELECT count(*) AS total FROM scim_token WHERE org_id = $1";
 
     static final String UPDATE = """
             UPDATE scim_token SET name = coalesce($3, name),
-              external_id_is_sso_id = coalesce($4, external_id_is_sso_id), strict = coalesce($5, strict)
-            WHERE org_id = $1 AND scim_token_id = $2 RETURNING\s""" + COLUMNS;
+              external_id_is_sso_id = coalesce($4, external_id_is_sso_id), strict = coalesce($5, strict),
+              version = version + 1
+            WHERE org_id = $1 AND scim_token_id = $2 AND ($6::bigint IS NULL OR version = $6) RETURNING\s""" + COLUMNS;
 
     static final String DELETE = "DELETE FROM scim_token WHERE org_id = $1 AND scim_token_id = $2 RETURNING name";
 

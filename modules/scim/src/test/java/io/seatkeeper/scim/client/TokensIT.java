@@ -83,11 +83,46 @@ class TokensIT {
                         made.token().id(),
                         Optional.of("Entra ID"),
                         Optional.empty(),
-                        Optional.of(true)));
+                        Optional.of(true),
+                        Optional.of(made.token().version())));
 
         assertThat(changed.name()).isEqualTo("Entra ID");
         assertThat(changed.strict()).isTrue();
+        assertThat(changed.version()).isGreaterThan(made.token().version());
         assertThat(tokens()).containsExactly(changed);
+        assertThat(SERVER.ask(ScimTokens.FIND, new ScimTokens.Find(organization.id(), changed.id())))
+                .isEqualTo(changed);
+    }
+
+    @Test
+    void changeOfAnotherVersionIsRefusedAndLeavesNoTrace() {
+        ScimTokens.Token token = SERVER.token(organization, "Entra").token();
+        ScimTokens.Token renamed =
+                SERVER.ask(ScimTokens.UPDATE, update(token, "quicker", Optional.of(token.version())));
+
+        assertThat(refusedUpdate(update(token, "slower", Optional.of(token.version()))))
+                .isEqualTo(ErrorCode.VERSION_MISMATCH);
+        assertThat(tokens()).containsExactly(renamed);
+        assertThat(actions())
+                .filteredOn(action -> action.equals("scim_token.changed"))
+                .hasSize(1);
+        SERVER.ask(ScimTokens.UPDATE, update(token, "whatever it is", Optional.empty()));
+    }
+
+    @Test
+    void externalIdsAreTheIdentifiersOfNoConnectionWhereThereIsNone() {
+        ScimTokens.Token token = SERVER.token(organization, "Entra").token();
+        ScimTokens.Update unbound = new ScimTokens.Update(
+                ScimServer.OPERATOR,
+                organization.id(),
+                token.id(),
+                Optional.empty(),
+                Optional.of(true),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(refusedUpdate(unbound)).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(tokens()).containsExactly(token);
     }
 
     @Test
@@ -180,6 +215,22 @@ class TokensIT {
                         Optional.empty(),
                         Optional.empty(),
                         false));
+    }
+
+    private ScimTokens.Update update(ScimTokens.Token token, String name, Optional<Long> version) {
+        return new ScimTokens.Update(
+                ScimServer.OPERATOR,
+                organization.id(),
+                token.id(),
+                Optional.of(name),
+                Optional.empty(),
+                Optional.empty(),
+                version);
+    }
+
+    private static ErrorCode refusedUpdate(ScimTokens.Update update) {
+        return catchThrowableOfType(ContractFailure.class, () -> SERVER.ask(ScimTokens.UPDATE, update))
+                .code();
     }
 
     private ErrorCode refusal(ScimTokenId token) {

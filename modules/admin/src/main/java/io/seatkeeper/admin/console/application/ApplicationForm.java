@@ -3,14 +3,15 @@ package io.seatkeeper.admin.console.application;
 import gg.jte.generated.precompiled.console.JteapplicationformGenerated;
 import io.seatkeeper.admin.api.Answer;
 import io.seatkeeper.admin.api.Refused;
+import io.seatkeeper.admin.console.page.Entered;
 import io.seatkeeper.admin.console.page.Fields;
+import io.seatkeeper.admin.console.page.Meanwhile;
 import io.seatkeeper.admin.console.page.Reply;
 import io.seatkeeper.admin.console.page.SecretPage;
 import io.seatkeeper.admin.console.page.Section;
 import io.seatkeeper.admin.console.page.Visit;
 import io.seatkeeper.admin.console.page.Voice;
 import io.vertx.core.Future;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
@@ -37,7 +38,11 @@ public record ApplicationForm(@Nullable Application known, long version, Fields 
     public static Future<Reply> make(Visit visit) {
         return visit.make("createApplication", Map.of(), body(visit))
                 .map(made -> made(visit, made))
-                .recover(failure -> Future.succeededFuture(refused(visit, null, 0, failure)));
+                .recover(failure -> {
+                    Refused refused = Refused.of(failure, "the console");
+                    return Future.succeededFuture(drawn(
+                            visit, status(refused), null, 0, Fields.refused(visit.fields(), refused, visit.voice())));
+                });
     }
 
     /** {@code GET …/{application}/edit}. */
@@ -55,8 +60,7 @@ public record ApplicationForm(@Nullable Application known, long version, Fields 
                                 Map.of("application", read.application().id()),
                                 body(visit))
                         .map(done -> Reply.done(read.application().path(), "application_changed", Map.of()))
-                        .recover(failure ->
-                                Future.succeededFuture(refused(visit, read.application(), read.version(), failure))));
+                        .recover(failure -> refused(visit, read, Refused.of(failure, "the console"))));
     }
 
     private static Reply made(Visit visit, Answer made) {
@@ -92,17 +96,8 @@ public record ApplicationForm(@Nullable Application known, long version, Fields 
         for (String name : List.of("authentication", "signing", "backchannelLogoutUri")) {
             visit.field(name).ifPresent(value -> body.put(name, value.strip()));
         }
-        visit.field("jwks").ifPresent(text -> body.put("jwks", json(text)));
+        visit.field("jwks").ifPresent(text -> body.put("jwks", Entered.object(text)));
         return body;
-    }
-
-    /** As the API checks it: what is no JSON object is refused there, beside its field. */
-    private static Object json(String text) {
-        try {
-            return new JsonObject(text);
-        } catch (DecodeException broken) {
-            return text;
-        }
     }
 
     private static JsonArray lines(String text) {
@@ -124,14 +119,23 @@ public record ApplicationForm(@Nullable Application known, long version, Fields 
         return values;
     }
 
-    private static Reply refused(Visit visit, @Nullable Application known, long version, Throwable failure) {
-        Refused refused = Refused.of(failure, "the console");
-        return drawn(
-                visit,
-                refused.problem().code().status(),
-                known,
-                version,
-                Fields.refused(visit.fields(), refused, visit.voice()));
+    private static Future<Reply> refused(Visit visit, ApplicationPage.Versioned read, Refused refused) {
+        return Meanwhile.told(
+                        visit,
+                        refused,
+                        Fields.refused(visit.fields(), refused, visit.voice()),
+                        read.application().id(),
+                        values(read.application()))
+                .map(fields -> drawn(
+                        visit,
+                        status(refused),
+                        read.application(),
+                        Meanwhile.version(visit, refused, read.version()),
+                        fields));
+    }
+
+    private static int status(Refused refused) {
+        return refused.problem().code().status();
     }
 
     private static Reply drawn(Visit visit, int status, @Nullable Application known, long version, Fields fields) {

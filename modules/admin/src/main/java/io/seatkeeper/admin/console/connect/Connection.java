@@ -3,6 +3,7 @@ package io.seatkeeper.admin.console.connect;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 /**
  * A connection as the API describes it.
  *
+ * @param settings how the form of its further settings is filled, by name
  * @param keys our own certificates, those in use first; empty but for SAML
  * @param provider the SAML provider's own words; empty for OpenID Connect
  */
@@ -23,7 +25,7 @@ public record Connection(
         List<String> domains,
         Optional<String> issuer,
         Optional<String> clientId,
-        Optional<String> hostedDomain,
+        Map<String, String> settings,
         List<Key> keys,
         Optional<Provider> provider,
         String createdAt) {
@@ -50,6 +52,7 @@ public record Connection(
             Optional<String> metadataUrl,
             String entityId,
             String ssoUrl,
+            Optional<String> sloUrl,
             List<Certificate> certificates,
             String readAt,
             List<String> notes,
@@ -59,6 +62,7 @@ public record Connection(
                     Optional.ofNullable(json.getString("metadataUrl")),
                     json.getString("entityId"),
                     json.getString("ssoUrl"),
+                    Optional.ofNullable(json.getString("sloUrl")),
                     objects(json.getJsonArray("certificates"))
                             .map(Certificate::of)
                             .toList(),
@@ -81,7 +85,7 @@ public record Connection(
                 json.getJsonArray("domains").stream().map(String::valueOf).toList(),
                 Optional.ofNullable(json.getString("issuer")),
                 Optional.ofNullable(json.getString("clientId")),
-                Optional.ofNullable(json.getString("hostedDomain")),
+                Setting.values(json, json.getString("protocol").equals("saml")),
                 objects(json.getJsonArray("keys", new JsonArray())).map(Key::of).toList(),
                 Optional.ofNullable(json.getJsonObject("identityProvider")).map(Provider::of),
                 json.getString("createdAt"));
@@ -101,6 +105,17 @@ public record Connection(
                         provider.stream().flatMap(known -> known.certificates().stream()),
                         keys.stream().map(Key::signing))
                 .filter(Certificate::expiring)
+                .toList();
+    }
+
+    /** What was said of its further settings. */
+    public List<Setting> said() {
+        return Setting.of(saml(), true).stream()
+                .flatMap(group -> group.settings().stream())
+                .filter(setting -> {
+                    String value = settings.getOrDefault(setting.name(), "");
+                    return !value.isEmpty() && !(setting.kind() == Setting.Kind.TICK && value.equals("false"));
+                })
                 .toList();
     }
 

@@ -7,6 +7,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -21,7 +23,12 @@ final class ConnectionForm {
             "metadataUrl",
             "metadataXml",
             "entityId",
-            "ssoUrl");
+            "ssoUrl",
+            "sloUrl");
+
+    /** What names a SAML provider instead of its metadata's address. */
+    private static final List<String> OTHER_SOURCES =
+            List.of("metadataXml", "entityId", "ssoUrl", "sloUrl", "certificates");
 
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
@@ -29,11 +36,36 @@ final class ConnectionForm {
     private ConnectionForm() {}
 
     static JsonObject body(Visit visit) {
-        JsonObject body = new JsonObject();
-        TEXTS.forEach(name -> visit.field(name).ifPresent(value -> body.put(name, value.strip())));
-        visit.field("domains").ifPresent(text -> body.put("domains", words(text)));
-        visit.field("certificates").ifPresent(text -> body.put("certificates", certificates(text)));
+        return body(visit.fields());
+    }
+
+    /** The same of a connection that there is: what it can't be without is given also where the field is empty, and so refused. */
+    static JsonObject changes(Map<String, String> form, boolean saml) {
+        JsonObject body = body(form);
+        boolean otherSource = OTHER_SOURCES.stream()
+                .anyMatch(name -> !form.getOrDefault(name, "").isBlank());
+        List<String> needed = !saml
+                ? List.of("name", "issuer", "clientId")
+                : otherSource ? List.of("name") : List.of("name", "metadataUrl");
+        needed.stream()
+                .filter(name -> form.containsKey(name) && !body.containsKey(name))
+                .forEach(name -> body.put(name, ""));
+        if (form.containsKey("domains")) {
+            body.put("domains", words(form.get("domains")));
+        }
         return body;
+    }
+
+    private static JsonObject body(Map<String, String> form) {
+        JsonObject body = new JsonObject();
+        TEXTS.forEach(name -> given(form, name).ifPresent(value -> body.put(name, value.strip())));
+        given(form, "domains").ifPresent(text -> body.put("domains", words(text)));
+        given(form, "certificates").ifPresent(text -> body.put("certificates", certificates(text)));
+        return body;
+    }
+
+    private static Optional<String> given(Map<String, String> form, String name) {
+        return Optional.ofNullable(form.get(name)).filter(value -> !value.isBlank());
     }
 
     /** Names with commas, spaces or lines between. */

@@ -156,7 +156,7 @@ public record WizardPage(
 
     /** Whether a way other than the metadata's address was begun, so that it is shown. */
     public boolean byHand() {
-        return List.of("entityId", "ssoUrl", "certificates").stream()
+        return List.of("entityId", "ssoUrl", "sloUrl", "certificates").stream()
                 .anyMatch(
                         name -> !fields.value(name).isEmpty() || fields.faults().containsKey(name));
     }

@@ -1,6 +1,7 @@
 package io.seatkeeper.admin.console.page;
 
 import io.seatkeeper.platform.page.Written;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -59,8 +60,26 @@ public final class AuditLines {
                 WEIGHTY.contains(entry.getString("action")));
     }
 
+    /** What of a connection was changed; empty for anything else. */
+    private static List<String> changed(JsonObject entry, Voice voice) {
+        if (!entry.getString("action").equals("connection.updated")) {
+            return List.of();
+        }
+        JsonObject detail = entry.getJsonObject("detail");
+        return Stream.concat(
+                        Stream.of("name", "domains", "enabled", "isDefault").filter(detail::containsKey),
+                        detail.getJsonArray("settings", new JsonArray()).stream()
+                                .map(String::valueOf))
+                .map(field -> voice.word("console.setting", field))
+                .toList();
+    }
+
     private static String text(JsonObject entry, Voice voice) {
         String action = entry.getString("action");
+        List<String> changed = changed(entry, voice);
+        if (!changed.isEmpty()) {
+            return voice.text("console.audit.connection.fields", "fields", String.join(", ", changed));
+        }
         return action.equals("user.role_changed")
                         && entry.getJsonObject("detail").getValue("to") instanceof String role
                 ? voice.text("console.audit.role", Map.of("role", voice.word("role", role)))

@@ -2,6 +2,7 @@ package io.seatkeeper.admin.console.page;
 
 import io.seatkeeper.admin.api.Refused;
 import io.seatkeeper.platform.http.Problem;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * API's body.
  *
  * @param general what is wrong that belongs to no field
+ * @param meanwhile what somebody else did; null where nobody was quicker
  */
 public record Fields(
         Map<String, String> values,
         Map<String, String> faults,
-        @Nullable String general) {
+        @Nullable String general,
+        @Nullable Meanwhile meanwhile) {
     public static final Fields EMPTY = new Fields(Map.of(), Map.of(), null);
+
+    public Fields(Map<String, String> values, Map<String, String> faults, @Nullable String general) {
+        this(values, faults, general, null);
+    }
 
     public static Fields of(Map<String, String> values) {
         return new Fields(values, Map.of(), null);
@@ -28,7 +35,7 @@ public record Fields(
         Map<String, String> faults = new LinkedHashMap<>();
         @Nullable String general = problem.faults().isEmpty() ? voice.refusal(problem) : null;
         for (Problem.Fault fault : problem.faults()) {
-            String name = fault.pointer().replaceFirst("^/", "").replaceFirst("/.*", "");
+            String name = field(values, fault.pointer());
             String said = voice.fault(fault, name);
             if (values.containsKey(name)) {
                 faults.putIfAbsent(name, said);
@@ -37,6 +44,20 @@ public record Fields(
             }
         }
         return new Fields(values, faults, general);
+    }
+
+    /** The field that a JSON pointer leads to or into: {@code attributes.email} of {@code /attributes/email}, {@code scopes} of its first. */
+    private static String field(Map<String, String> values, String pointer) {
+        String name = pointer.replaceFirst("^/", "").replace('/', '.');
+        while (name.contains(".") && !values.containsKey(name)) {
+            name = name.substring(0, name.lastIndexOf('.'));
+        }
+        return name;
+    }
+
+    /** The same with what somebody else did. */
+    Fields with(Meanwhile told) {
+        return new Fields(values, faults, general, told);
     }
 
     /** The same where a refusal as a whole is about one field: its text stands beside that. */
@@ -61,9 +82,21 @@ public record Fields(
         return values.getOrDefault(name, "");
     }
 
+    /** What stands in a field's place now, where somebody else was quicker and something else was entered; else null. */
+    public @Nullable String now(String name) {
+        return meanwhile == null ? null : meanwhile.now().get(name);
+    }
+
+    /** Whether something is to be seen at one of the fields. */
+    public boolean concerns(Collection<String> names) {
+        return names.stream().anyMatch(name -> faults.containsKey(name) || now(name) != null);
+    }
+
     /** Which texts describe a field to a screen reader. */
     public @Nullable String described(String name, boolean hint) {
-        String ids = (hint ? name + "-hint " : "") + (faults.containsKey(name) ? name + "-fault" : "");
+        String ids = (hint ? name + "-hint " : "")
+                + (faults.containsKey(name) ? name + "-fault " : "")
+                + (now(name) == null ? "" : name + "-now");
         return ids.isEmpty() ? null : ids.strip();
     }
 }

@@ -2,10 +2,9 @@ package io.seatkeeper.admin.console.people;
 
 import gg.jte.generated.precompiled.console.JteaskGenerated;
 import io.seatkeeper.admin.api.Refused;
-import io.seatkeeper.admin.console.page.AuditLines;
 import io.seatkeeper.admin.console.page.Confirmation;
 import io.seatkeeper.admin.console.page.Happening;
-import io.seatkeeper.admin.console.page.Items;
+import io.seatkeeper.admin.console.page.Meanwhile;
 import io.seatkeeper.admin.console.page.Reply;
 import io.seatkeeper.admin.console.page.SeatMeter;
 import io.seatkeeper.admin.console.page.Section;
@@ -177,10 +176,7 @@ public final class UserActs {
         if (refused.problem().code() != ErrorCode.VERSION_MISMATCH) {
             return Future.succeededFuture(shown(visit, status, asked, why, Optional.empty()));
         }
-        return visit.read("listAuditEvents", Map.of(), Map.of("subject", visit.path("user"), "limit", "1"))
-                .map(found -> Items.of(found, entry -> AuditLines.of(entry, visit.voice())).items().stream()
-                        .findFirst())
-                .map(last -> shown(visit, status, asked, why, last));
+        return Meanwhile.last(visit, visit.path("user")).map(last -> shown(visit, status, asked, why, last));
     }
 
     private static Reply shown(

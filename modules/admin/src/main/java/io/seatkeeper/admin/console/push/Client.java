@@ -12,13 +12,17 @@ import java.util.Optional;
  * A SCIM client as the API describes it.
  *
  * @param proof what its proof is compared with, by the names of the API
+ * @param jwks its public keys; empty where they stand elsewhere, or there are none
  */
 public record Client(
         String id,
         String name,
         String authentication,
         Map<String, String> proof,
+        Optional<String> jwks,
         Optional<String> connection,
+        boolean externalIdIsSsoId,
+        boolean strict,
         List<KeptSecret> secrets,
         Optional<String> lastUsedAt,
         String createdAt) {
@@ -33,7 +37,10 @@ public record Client(
                 json.getString("name"),
                 json.getString("authentication"),
                 proof,
+                Optional.ofNullable(json.getJsonObject("jwks")).map(JsonObject::encodePrettily),
                 Optional.ofNullable(json.getString("connection")),
+                json.getBoolean(Manners.EXTERNAL_ID),
+                json.getBoolean(Manners.STRICT),
                 KeptSecret.all(json),
                 Optional.ofNullable(json.getString("lastUsedAt")),
                 json.getString("createdAt"));

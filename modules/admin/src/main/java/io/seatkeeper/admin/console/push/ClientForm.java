@@ -3,6 +3,7 @@ package io.seatkeeper.admin.console.push;
 import gg.jte.generated.precompiled.console.JtescimclientformGenerated;
 import io.seatkeeper.admin.api.Answer;
 import io.seatkeeper.admin.api.Refused;
+import io.seatkeeper.admin.console.page.Entered;
 import io.seatkeeper.admin.console.page.Fields;
 import io.seatkeeper.admin.console.page.Reply;
 import io.seatkeeper.admin.console.page.SecretPage;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +34,8 @@ public record ClientForm(Map<String, String> connections, Fields fields) {
 
     /** {@code POST …/clients/new}: makes one, and shows its secret this once where it has one. */
     public static Future<Reply> make(Visit visit) {
-        JsonObject body = new JsonObject().put("name", visit.field("name").orElse(""));
-        visit.field("authentication").ifPresent(value -> body.put("authentication", value));
+        JsonObject body = proof(visit.fields()).put("name", visit.field("name").orElse(""));
         visit.field("connection").ifPresent(value -> body.put("connection", value));
-        PROOF.forEach(name -> visit.field(name).ifPresent(value -> body.put(name, value.strip())));
         return visit.make("createScimClient", Map.of(), body)
                 .map(made -> secret(visit, made))
                 .recover(failure -> {
@@ -45,6 +45,19 @@ public record ClientForm(Map<String, String> connections, Fields fields) {
                             refused.problem().code().status(),
                             Fields.refused(visit.fields(), refused, visit.voice()));
                 });
+    }
+
+    /** How a form says that the client proves itself, as the API's body: a field that is empty is not given. */
+    static JsonObject proof(Map<String, String> form) {
+        JsonObject proof = new JsonObject();
+        Stream.concat(Stream.of("authentication"), PROOF.stream()).forEach(name -> {
+            String value = form.getOrDefault(name, "").strip();
+            if (!value.isEmpty()) {
+                proof.put(name, value);
+            }
+        });
+        String jwks = form.getOrDefault("jwks", "");
+        return jwks.isBlank() ? proof : proof.put("jwks", Entered.object(jwks));
     }
 
     static Reply secret(Visit visit, Answer made) {

@@ -7,8 +7,6 @@ import io.seatkeeper.admin.console.page.Reply;
 import io.seatkeeper.admin.console.page.Section;
 import io.seatkeeper.admin.console.page.Visit;
 import io.seatkeeper.admin.console.page.Voice;
-import io.seatkeeper.contract.ContractFailure;
-import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.platform.page.Written;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -89,10 +87,7 @@ public final class TokenActs {
     }
 
     private static Future<Token> token(Visit visit) {
-        return visit.read("listScimTokens", Map.of(), Map.of("limit", "200"))
-                .map(found -> Items.of(found, Token::of).items().stream()
-                        .filter(token -> token.id().equals(visit.path("token")))
-                        .findFirst()
-                        .orElseThrow(() -> new ContractFailure(ErrorCode.NOT_FOUND, ErrorCode.NOT_FOUND.meaning())));
+        return visit.read("getScimToken", Map.of("token", visit.path("token")), Map.of())
+                .map(Token::of);
     }
 }

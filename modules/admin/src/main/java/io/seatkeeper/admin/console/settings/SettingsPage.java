@@ -6,10 +6,10 @@ import io.seatkeeper.admin.api.Asked;
 import io.seatkeeper.admin.api.Refused;
 import io.seatkeeper.admin.console.page.Fields;
 import io.seatkeeper.admin.console.page.Items;
+import io.seatkeeper.admin.console.page.Meanwhile;
 import io.seatkeeper.admin.console.page.Reply;
 import io.seatkeeper.admin.console.page.Section;
 import io.seatkeeper.admin.console.page.Visit;
-import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.Organization;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -50,14 +50,12 @@ public record SettingsPage(Organization organization, long version, Items<AdminK
                 visit.call("getOrganization", Asked.reading(visit.inOrganization(Map.of()), Map.of()));
         Future<JsonObject> keys = visit.read("listAdminKeys", Map.of(), Map.of("limit", "200"));
         return Future.all(organization, keys)
-                .map(both -> new SettingsPage(
+                .compose(both -> fields(visit, organization.result(), refused))
+                .map(fields -> new SettingsPage(
                         visit.organization(),
                         version(visit, organization.result(), refused),
                         Items.of(keys.result(), AdminKey::of),
-                        refused == null
-                                ? Fields.of(values(Objects.requireNonNull(
-                                        organization.result().body())))
-                                : Fields.refused(visit.fields(), refused, visit.voice())))
+                        fields))
                 .map(page -> Reply.again(
                         status,
                         visit.voice().text("console.section.settings"),
@@ -65,15 +63,21 @@ public record SettingsPage(Organization organization, long version, Items<AdminK
                         output -> JtesettingsGenerated.render(output, null, visit.voice(), page)));
     }
 
-    /** What the form saw stays what it saw, unless somebody else was quicker. */
+    private static Future<Fields> fields(Visit visit, Answer read, @Nullable Refused refused) {
+        Map<String, String> now = values(Objects.requireNonNull(read.body()));
+        return refused == null
+                ? Future.succeededFuture(Fields.of(now))
+                : Meanwhile.told(
+                        visit,
+                        refused,
+                        Fields.refused(visit.fields(), refused, visit.voice()),
+                        visit.organization().id().toString(),
+                        now);
+    }
+
     private static long version(Visit visit, Answer read, @Nullable Refused refused) {
         long now = Objects.requireNonNull(read.version());
-        return refused == null || refused.problem().code() == ErrorCode.VERSION_MISMATCH
-                ? now
-                : visit.field("version")
-                        .filter(text -> text.matches("[0-9]{1,18}"))
-                        .map(Long::parseLong)
-                        .orElse(now);
+        return refused == null ? now : Meanwhile.version(visit, refused, now);
     }
 
     private static Map<String, String> values(JsonObject organization) {

@@ -7,6 +7,7 @@ import io.seatkeeper.admin.api.Refused;
 import io.seatkeeper.admin.console.page.Fields;
 import io.seatkeeper.admin.console.page.Filters;
 import io.seatkeeper.admin.console.page.Items;
+import io.seatkeeper.admin.console.page.Meanwhile;
 import io.seatkeeper.admin.console.page.Reply;
 import io.seatkeeper.admin.console.page.Section;
 import io.seatkeeper.admin.console.page.Visit;
@@ -55,10 +56,15 @@ public record TeamPage(
 
     private static Future<Reply> refused(Visit visit, Throwable failure) {
         Refused refused = Refused.of(failure, "the console");
-        return drawn(
-                visit,
-                refused.problem().code().status(),
-                Fields.refused(visit.fields(), refused, visit.voice(), "name"));
+        Fields form = Fields.refused(visit.fields(), refused, visit.voice(), "name");
+        return versioned(visit)
+                .compose(read -> Meanwhile.told(
+                        visit,
+                        refused,
+                        form,
+                        read.team().id(),
+                        Map.of("name", read.team().name())))
+                .compose(fields -> drawn(visit, refused.problem().code().status(), fields));
     }
 
     private static Future<Reply> drawn(Visit visit, int status, Fields fields) {
@@ -126,6 +132,6 @@ public record TeamPage(
     public Fields named() {
         return fields.values().containsKey("name")
                 ? fields
-                : new Fields(Map.of("name", team.name()), fields.faults(), fields.general());
+                : new Fields(Map.of("name", team.name()), fields.faults(), fields.general(), fields.meanwhile());
     }
 }
