@@ -214,6 +214,11 @@ class ConsoleConnectionsIT {
                 .contains("The sign-in works");
         assertThat(result.document().select(".checks tbody tr")).isNotEmpty();
         assertThat(result.document().select(".checks thead").text()).contains("Expected", "Received");
+        assertThat(ann.submit(result, "form[action$=/test]", Map.of())
+                        .document()
+                        .select("#go"))
+                .as("another one")
+                .hasSize(1);
     }
 
     @Test

@@ -139,7 +139,8 @@ class ConsoleSetupIT {
 
     @Test
     void tokenIsRenewedBesideTheOldOneAndRevokedAfterAQuestion() {
-        String old = ann.submit(ann.open(console + "/scim/tokens/new"), "form.stack", Map.of("name", "Okta"))
+        String old = ann.submit(
+                        ann.open(console + "/scim/tokens/new"), "form.stack", Map.of("name", "Okta", "days", "90"))
                 .document()
                 .select("#secret")
                 .attr("value");
@@ -148,6 +149,10 @@ class ConsoleSetupIT {
         assertThat(young).startsWith("sk_scim_").isNotEqualTo(old);
         assertThat(push(old)).isEqualTo(200);
         assertThat(push(young)).isEqualTo(200);
+        assertThat(ann.open(console + "/scim").document().select("tr:has(bdi:containsOwn(Okta))"))
+                .as("the young one lasts as long as the old one")
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.select("td:eq(2) time")).hasSize(1));
         ann.submit(ann.open(act("Okta", "Revoke")), "form.actions", Map.of());
         Page after = ann.submit(ann.open(act("Okta", "Revoke")), "form.actions", Map.of());
         assertThat(after.text()).contains("The token is revoked");

@@ -135,18 +135,6 @@ class UsersCommandIT {
         assertThat(ended.err()).startsWith("seatkeeper: ").doesNotContain("Exception");
     }
 
-    @Test
-    void whatIsLoggedStandsNotInTheList() throws IOException {
-        Path configuration = Path.of(configuration());
-        Files.writeString(configuration, Files.readString(configuration).replace("LEVEL: error", "LEVEL: debug"));
-        importing("email\nada@acme.example\n");
-
-        Ended ended = run("users", "export", "--org", "acme", "--config", configuration());
-
-        assertThat(ended.err()).contains(" DEBUG ");
-        assertThat(ended.out().lines()).hasSize(2).last().asString().contains("ada@acme.example");
-    }
-
     private Ended importing(String csv) throws IOException {
         Path file = Files.writeString(folder.resolve("people.csv"), csv);
         return run("users", "import", "--org", "acme", "--config", configuration(), file.toString());

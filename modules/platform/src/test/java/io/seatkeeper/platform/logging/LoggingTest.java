@@ -28,6 +28,7 @@ class LoggingTest {
     private static final Endpoint<Asked, Told> ECHO = new Endpoint<>("test.echo", Asked.class, Told.class);
 
     private final PrintStream console = System.out;
+    private final PrintStream errors = System.err;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
     @BeforeEach
@@ -38,6 +39,7 @@ class LoggingTest {
     @AfterEach
     void release() {
         System.setOut(console);
+        System.setErr(errors);
         apply(Configuration.LogFormat.TEXT, Configuration.LogLevel.INFO);
     }
 
@@ -58,6 +60,18 @@ class LoggingTest {
 
         assertThat(String.join("\n", lines()))
                 .contains("IllegalStateException: outer", "IllegalArgumentException: inner");
+    }
+
+    @Test
+    void whatIsLoggedStandsNotInTheAnswerOfACommand() {
+        ByteArrayOutputStream beside = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(beside, true, StandardCharsets.UTF_8));
+        Logging.applyBesideAnswer(new Configuration.Log(Configuration.LogFormat.TEXT, Configuration.LogLevel.INFO));
+
+        LOG.info("beside");
+
+        assertThat(lines()).isEmpty();
+        assertThat(beside.toString(StandardCharsets.UTF_8)).contains("LoggingTest: beside");
     }
 
     @Test

@@ -46,6 +46,11 @@ public record Token(
                 .isPresent();
     }
 
+    /** From its beginning to its end; empty for one without an end. */
+    Optional<Duration> lasts() {
+        return expiresAt.map(end -> Duration.between(Instant.parse(createdAt), Instant.parse(end)));
+    }
+
     @Override
     public String toString() {
         return "Token[" + id + "]";

@@ -33,7 +33,7 @@ public final class TokenActs {
                 .map(asked -> asked.asked(visit, Section.SCIM));
     }
 
-    /** {@code POST …/roll}: makes one with the same name and manners beside it, and shows it this once. */
+    /** {@code POST …/roll}: makes one with the same name and manners beside it that lasts as long, and shows it this once. */
     public static Future<Reply> roll(Visit visit) {
         return token(visit)
                 .compose(token -> {
@@ -42,6 +42,9 @@ public final class TokenActs {
                             .put("externalIdIsSsoId", token.externalIdIsSsoId())
                             .put("strict", token.strict());
                     token.connection().ifPresent(connection -> body.put("connection", connection));
+                    token.lasts()
+                            .ifPresent(time -> body.put(
+                                    "expiresAt", visit.voice().now().plus(time).toString()));
                     return visit.make("createScimToken", Map.of(), body);
                 })
                 .map(made -> TokenPage.secret(visit, made));
