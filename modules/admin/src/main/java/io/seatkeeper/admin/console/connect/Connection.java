@@ -110,8 +110,7 @@ public record Connection(
 
     /** What was said of its further settings. */
     public List<Setting> said() {
-        return Setting.of(saml(), true).stream()
-                .flatMap(group -> group.settings().stream())
+        return Setting.each(saml(), true)
                 .filter(setting -> {
                     String value = settings.getOrDefault(setting.name(), "");
                     return !value.isEmpty() && !(setting.kind() == Setting.Kind.TICK && value.equals("false"));

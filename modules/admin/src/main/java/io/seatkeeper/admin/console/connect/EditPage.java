@@ -62,9 +62,7 @@ public record EditPage(String base, Connection connection, long version, boolean
 
     private static JsonObject said(Visit visit, Map<String, String> form, Connection connection) {
         JsonObject body = ConnectionForm.changes(form, connection.saml());
-        Setting.of(connection.saml(), naming(visit)).stream()
-                .flatMap(group -> group.settings().stream())
-                .forEach(setting -> setting.write(form, body));
+        Setting.each(connection.saml(), naming(visit)).forEach(setting -> setting.write(form, body));
         return body;
     }
 
@@ -101,10 +99,8 @@ public record EditPage(String base, Connection connection, long version, boolean
 
     /** Whether they are shown without being asked for, as there is something to be seen among them. */
     public boolean open() {
-        return fields.concerns(groups().stream()
-                .flatMap(group -> group.settings().stream())
-                .map(Setting::name)
-                .toList());
+        return fields.concerns(
+                Setting.each(connection.saml(), naming).map(Setting::name).toList());
     }
 
     /** The address of the connection's page. */

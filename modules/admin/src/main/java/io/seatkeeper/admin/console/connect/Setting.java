@@ -101,11 +101,15 @@ public record Setting(String name, Kind kind, List<String> choices) {
                         .toList();
     }
 
+    /** The same without their headings. */
+    static Stream<Setting> each(boolean saml, boolean naming) {
+        return of(saml, naming).stream().flatMap(group -> group.settings().stream());
+    }
+
     /** How a connection's form is filled, by name: what is not said is empty. */
     static Map<String, String> values(JsonObject connection, boolean saml) {
         Map<String, String> values = new LinkedHashMap<>();
-        of(saml, true).stream()
-                .flatMap(group -> group.settings().stream())
+        each(saml, true)
                 .filter(setting -> setting.kind() != Kind.KEY)
                 .forEach(setting -> values.put(setting.name(), setting.read(connection)));
         return values;
