@@ -709,6 +709,15 @@ CREATE TABLE user_place (
     CONSTRAINT user_place_people_check CHECK ((people >= 0))
 ) WITH (fillfactor=50);
 
+CREATE TABLE user_region (
+    org_id uuid NOT NULL,
+    first_user_id uuid NOT NULL,
+    people integer NOT NULL,
+    CONSTRAINT user_region_pkey PRIMARY KEY (org_id, first_user_id),
+    CONSTRAINT user_region_org_id_fkey FOREIGN KEY (org_id) REFERENCES organization(org_id) ON DELETE CASCADE,
+    CONSTRAINT user_region_people_check CHECK ((people >= 0))
+) WITH (fillfactor=50);
+
 -- FUNCTION end_grants(p_org uuid, p_grants uuid[]) RETURNS void
 -- FUNCTION end_grants_of_sessions() RETURNS trigger
 -- FUNCTION first_place() RETURNS trigger
@@ -723,6 +732,7 @@ CREATE TABLE user_place (
 -- FUNCTION seats_follow_truncate() RETURNS trigger
 -- FUNCTION seats_follow_update() RETURNS trigger
 -- FUNCTION split_place(p_org uuid, p_first uuid) RETURNS void
+-- FUNCTION split_region(p_org uuid, p_place uuid) RETURNS void
 -- FUNCTION take_seats(p_org uuid, p_seats integer) RETURNS void
 -- FUNCTION team_follows_joining() RETURNS trigger
 -- FUNCTION team_follows_leaving() RETURNS trigger

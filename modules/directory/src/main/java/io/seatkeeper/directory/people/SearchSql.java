@@ -190,7 +190,7 @@ final class SearchSql {
     static final String MEMBERS = "SELECT member_count FROM team WHERE org_id = $1 AND team_id = $2";
 
     /** How many there are but for the deleted. */
-    static final String EVERYBODY = "SELECT sum(people) FROM user_place WHERE org_id = $1";
+    static final String EVERYBODY = "SELECT sum(people) FROM user_region WHERE org_id = $1";
 
     /** Whoever is active has a seat. */
     static final String ACTIVE = "SELECT seats_used FROM organization_counter WHERE org_id = $1";

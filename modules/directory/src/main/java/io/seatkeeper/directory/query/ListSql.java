@@ -26,12 +26,20 @@ final class ListSql {
     static final String BOUND = """
             SELECT set_config('statement_timeout', '4s', true), set_config('jit', 'off', true)""";
 
-    /** Where the {@code $2}th person is: the place that holds them and how many come before it. */
+    /** Where the {@code $2}th person is: the place that holds them and how many come before it, found by way of its region. */
     private static final String PLACE = """
-            WITH place AS MATERIALIZED (
+            WITH region AS MATERIALIZED (
+                SELECT first_user_id, behind, before FROM (
+                    SELECT first_user_id, sum(people) OVER up - people AS before,
+                        lead(first_user_id, 1, 'ffffffff-ffff-ffff-ffff-ffffffffffff') OVER up AS behind
+                    FROM user_region WHERE org_id = $1 WINDOW up AS (ORDER BY first_user_id)) region
+                WHERE before <= $2 ORDER BY first_user_id DESC LIMIT 1),
+            place AS MATERIALIZED (
                 SELECT first_user_id, before FROM (
-                    SELECT first_user_id, sum(people) OVER (ORDER BY first_user_id) - people AS before
-                    FROM user_place WHERE org_id = $1) place
+                    SELECT place.first_user_id,
+                        region.before + sum(people) OVER (ORDER BY place.first_user_id) - people AS before
+                    FROM region CROSS JOIN user_place place
+                    WHERE org_id = $1 AND place.first_user_id >= region.first_user_id AND place.first_user_id < behind) place
                 WHERE before <= $2 ORDER BY first_user_id DESC LIMIT 1)
             """;
 

@@ -42,7 +42,7 @@ record ShapeSql(
                 person.external_id, person.scim_active, person.email, person.display_name, person.given_name,
                 person.family_name, person.attributes::text AS attributes""",
             ", person.group_ids, person.group_names",
-            "SELECT coalesce(sum(people), 0) FROM user_place WHERE org_id = $1",
+            "SELECT coalesce(sum(people), 0) FROM user_region WHERE org_id = $1",
             Map.of(
                     "userName", Expression.text("walked.user_name_key", true),
                     "meta.lastModified", Expression.moment("walked.modified_at")),

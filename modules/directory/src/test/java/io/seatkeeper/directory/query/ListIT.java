@@ -3,6 +3,7 @@ package io.seatkeeper.directory.query;
 import static io.seatkeeper.directory.query.QueryFixture.BASE;
 import static io.seatkeeper.directory.query.QueryFixture.compare;
 import static io.seatkeeper.directory.query.QueryFixture.email;
+import static io.seatkeeper.directory.query.QueryFixture.names;
 import static io.seatkeeper.directory.query.QueryFixture.path;
 import static io.seatkeeper.directory.query.QueryFixture.present;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,9 +75,9 @@ class ListIT {
     void aWalkByCursorMeetsEveryoneOnce() {
         Organization acme = organization(7);
 
-        assertThat(walk(acme, Optional.empty(), Optional.empty(), 3))
+        assertThat(people.walk(acme, Optional.empty(), Optional.empty(), 3))
                 .containsExactly("p1", "p2", "p3", "p4", "p5", "p6", "p7");
-        assertThat(walk(acme, Optional.of(present("userName")), Optional.empty(), 2))
+        assertThat(people.walk(acme, Optional.of(present("userName")), Optional.empty(), 2))
                 .hasSize(7);
         ScimUsers.Found first = list(acme, Optional.empty(), new Window.Cursor(Optional.empty(), 3));
         assertThat(first.total()).isEqualTo(7);
@@ -148,7 +149,7 @@ class ListIT {
                         Optional.<Filter>empty(),
                         Optional.of(present("userName")),
                         Optional.of(compare("userName", Operator.SW, "p")))) {
-                    assertThat(walk(acme, filter, order(attribute, descending), 2))
+                    assertThat(people.walk(acme, filter, order(attribute, descending), 2))
                             .as("%s %s %s", attribute, descending, filter)
                             .doesNotHaveDuplicates()
                             .hasSize(9);
@@ -164,8 +165,9 @@ class ListIT {
         people.person(acme, "b", new JsonObject().put("title", "beta"));
         people.person(acme, "a", new JsonObject().put("title", "Alpha"));
 
-        assertThat(walk(acme, Optional.empty(), order("title", false), 1)).containsExactly("a", "b", "none");
-        assertThat(walk(acme, Optional.empty(), order("title", true), 1)).containsExactly("none", "b", "a");
+        assertThat(people.walk(acme, Optional.empty(), order("title", false), 1))
+                .containsExactly("a", "b", "none");
+        assertThat(people.walk(acme, Optional.empty(), order("title", true), 1)).containsExactly("none", "b", "a");
     }
 
     @Test
@@ -183,7 +185,8 @@ class ListIT {
         people.person(
                 acme, "first", new JsonObject().put("emails", new JsonArray().add(email("c@example.com", "work"))));
 
-        assertThat(walk(acme, Optional.empty(), order("emails", false), 5)).containsExactly("first", "second");
+        assertThat(people.walk(acme, Optional.empty(), order("emails", false), 5))
+                .containsExactly("first", "second");
     }
 
     @Test
@@ -193,8 +196,10 @@ class ListIT {
         people.person(acme, "adam", new JsonObject());
         people.person(acme, "Bert", new JsonObject());
 
-        assertThat(walk(acme, Optional.empty(), order("userName", false), 1)).containsExactly("adam", "Bert", "Zoe");
-        assertThat(walk(acme, Optional.empty(), order("userName", true), 2)).containsExactly("Zoe", "Bert", "adam");
+        assertThat(people.walk(acme, Optional.empty(), order("userName", false), 1))
+                .containsExactly("adam", "Bert", "Zoe");
+        assertThat(people.walk(acme, Optional.empty(), order("userName", true), 2))
+                .containsExactly("Zoe", "Bert", "adam");
     }
 
     @Test
@@ -212,34 +217,6 @@ class ListIT {
                                     false)))
                     .isEqualTo(ErrorCode.SCIM_INVALID_VALUE);
         }
-    }
-
-    @Test
-    void aPageDeepInTheListIsWhereItWouldBeCounted() {
-        Organization acme = node.organization(OptionalInt.empty());
-        node.sql("""
-                INSERT INTO user_account (org_id, user_id, user_name, email_proven, source)
-                SELECT '%s', uuidv7(), 'n' || number, false, 'import' FROM generate_series(1, 6500) number""".formatted(acme.id()));
-        node.sql("""
-                UPDATE user_account SET deleted_at = now() WHERE org_id = '%s' AND user_id IN (
-                SELECT user_id FROM user_account WHERE org_id = '%s' AND user_name LIKE '%%7')""".formatted(acme.id(), acme.id()));
-        people.person(acme, "last", new JsonObject());
-        List<String> all = walk(acme, Optional.empty(), Optional.empty(), 1_000);
-
-        assertThat(node.count("SELECT count(*) FROM user_place WHERE org_id = '%s'".formatted(acme.id())))
-                .isGreaterThan(5);
-        assertThat(all).hasSize(5_851);
-        for (int start : new int[] {1, 2, 899, 900, 901, 2_500, 4_000, 5_850, 5_851}) {
-            ScimUsers.Found page = list(acme, Optional.empty(), new Window.Index(start, 10));
-            assertThat(names(page)).isEqualTo(all.subList(start - 1, Math.min(all.size(), start + 9)));
-            assertThat(page.total()).isEqualTo(5_851);
-        }
-        assertThat(list(acme, Optional.empty(), new Window.Index(5_852, 10)).users())
-                .isEmpty();
-        assertThat(list(acme, Optional.of(compare("userName", Operator.SW, "n")), new Window.Index(5_000, 10))
-                        .total())
-                .as("a common beginning is walked")
-                .isEqualTo(5_850);
     }
 
     @Test
@@ -315,30 +292,11 @@ class ListIT {
         return Optional.of(new Window.Order(path(attribute), descending));
     }
 
-    private List<String> walk(
-            Organization organization, Optional<Filter> filter, Optional<Window.Order> order, int count) {
-        List<String> met = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        do {
-            ScimUsers.Found page = node.ask(
-                    ScimUsers.SEARCH,
-                    new ScimUsers.Search(
-                            organization.id(), BASE, filter, order, new Window.Cursor(cursor, count), false));
-            met.addAll(names(page));
-            cursor = Optional.ofNullable(page.next());
-        } while (cursor.isPresent());
-        return met;
-    }
-
     private ScimUsers.Found list(Organization organization, Optional<Filter> filter, Window window) {
         return node.ask(ScimUsers.SEARCH, people.search(organization, filter, window));
     }
 
     private ErrorCode refusal(Organization organization, Optional<Filter> filter, Window window) {
         return node.refusal(ScimUsers.SEARCH, people.search(organization, filter, window));
-    }
-
-    private static List<String> names(ScimUsers.Found found) {
-        return found.users().stream().map(user -> user.content().userName()).toList();
     }
 }

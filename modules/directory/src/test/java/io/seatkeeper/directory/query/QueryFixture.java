@@ -11,13 +11,13 @@ import io.seatkeeper.contract.scim.AttributePath;
 import io.seatkeeper.contract.scim.Filter;
 import io.seatkeeper.contract.scim.Filter.Operator;
 import io.seatkeeper.contract.scim.Filter.Value;
-import io.seatkeeper.contract.scim.ScimUser;
 import io.seatkeeper.contract.scim.ScimUsers;
 import io.seatkeeper.contract.scim.Window;
 import io.seatkeeper.directory.DirectoryNode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,12 +82,26 @@ final class QueryFixture {
 
     /** Who fits. */
     List<String> names(Organization organization, Filter filter) {
-        ScimUsers.Found found =
-                node.ask(ScimUsers.SEARCH, search(organization, Optional.of(filter), new Window.Index(1, 1_000)));
-        return found.users().stream()
-                .map(ScimUser::content)
-                .map(ScimUser.Content::userName)
-                .toList();
+        return names(node.ask(ScimUsers.SEARCH, search(organization, Optional.of(filter), new Window.Index(1, 1_000))));
+    }
+
+    static List<String> names(ScimUsers.Found found) {
+        return found.users().stream().map(user -> user.content().userName()).toList();
+    }
+
+    /** Whom a walk by cursor meets, in pages of so many. */
+    List<String> walk(Organization organization, Optional<Filter> filter, Optional<Window.Order> order, int count) {
+        List<String> met = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            ScimUsers.Found page = node.ask(
+                    ScimUsers.SEARCH,
+                    new ScimUsers.Search(
+                            organization.id(), BASE, filter, order, new Window.Cursor(cursor, count), false));
+            met.addAll(names(page));
+            cursor = Optional.ofNullable(page.next());
+        } while (cursor.isPresent());
+        return met;
     }
 
     /** Which teams fit. */
