@@ -12,32 +12,39 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The PostgreSQL that the service and pgbench share: as durable as in production, otherwise as it comes. */
 final class BenchPostgres implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final ProcessHandle process;
+    private final Path log;
 
-    private BenchPostgres(EmbeddedPostgres server, ProcessHandle process) {
+    private BenchPostgres(EmbeddedPostgres server, ProcessHandle process, Path log) {
         this.server = server;
         this.process = process;
+        this.log = log;
     }
 
     static BenchPostgres start(Path dataDirectory) {
+        Path log = dataDirectory.resolveSibling("postgres.out");
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(dataDirectory)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("auto_explain.log_min_duration", "0")
+                    .setServerConfig("auto_explain.log_analyze", "on")
+                    .setServerConfig("auto_explain.log_timing", "off")
+                    .setServerConfig("auto_explain.log_buffers", "off")
+                    .setOutputRedirector(ProcessBuilder.Redirect.to(log.toFile()))
                     .start();
             long pid = Long.parseLong(Files.readAllLines(dataDirectory.resolve("postmaster.pid"))
                     .getFirst()
                     .strip());
             BenchPostgres started =
-                    new BenchPostgres(server, ProcessHandle.of(pid).orElseThrow());
+                    new BenchPostgres(server, ProcessHandle.of(pid).orElseThrow(), log);
             if (!started.shown("fsync").equals("on")
                     || !started.shown("synchronous_commit").equals("on")) {
                 throw new IllegalStateException(
@@ -79,21 +86,18 @@ final class BenchPostgres implements AutoCloseable {
         }
     }
 
-    /** How a statement is run, line by line, under the setting that the service's own connections have. */
-    List<String> plan(String sql) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET enable_seqscan = off");
-            List<String> lines = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery(
-                    "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF, BUFFERS OFF) " + sql)) {
-                while (rows.next()) {
-                    lines.add(rows.getString(1));
-                }
-            }
-            return lines;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed.getMessage(), failed);
+    /** Whether the statements of connections that are made from now on are logged with their plans. */
+    void explainToNewcomers(boolean explain) {
+        execute("ALTER DATABASE postgres "
+                + (explain ? "SET session_preload_libraries = 'auto_explain'" : "RESET session_preload_libraries"));
+    }
+
+    /** What PostgreSQL has logged, entry by entry; the further lines of an entry begin with a tab. */
+    List<String> logged() {
+        try {
+            return List.of(Files.readString(log).split("\n(?!\t)"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

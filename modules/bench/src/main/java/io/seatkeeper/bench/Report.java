@@ -1,6 +1,7 @@
 package io.seatkeeper.bench;
 
 import io.seatkeeper.bench.Load.Outcome;
+import io.seatkeeper.bench.Rig.Beside;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,11 @@ final class Report {
                         database,
                         each(outcome.cost().driver(), outcome),
                         Runtime.getRuntime().availableProcessors() * 1_000 / (service + database)));
+    }
+
+    /** The same of what was measured between two runs of pgbench. */
+    void rate(String what, Beside beside, double aim) {
+        rate(what, beside.outcome(), beside.pgbench(), aim);
     }
 
     /** The service's CPU for one operation. */

@@ -131,6 +131,25 @@ final class Rig implements AutoCloseable {
         return Load.await(answer.future(), PATIENCE);
     }
 
+    /** Lets {@value #USERS} users do what comes next until the compilers are done with it. */
+    void warmUp(Supplier<Future<?>> operation) {
+        Load.run(vertx, USERS, FIRST_WARM_UP, WARM_UP, clocks, operation);
+        warmUp = WARM_UP;
+    }
+
+    /** What came of an operation, beside the rate of pgbench. */
+    record Beside(Outcome outcome, double pgbench) {}
+
+    /** The load between two runs of pgbench, of which the mean counts: a machine that others share changes its pace by the minute. */
+    Beside beside(String what, List<String> script, Supplier<Future<?>> operation) {
+        String name = what.replace(' ', '-');
+        double before = pgbench().rate(name, script, CONNECTIONS, MEASURED);
+        Outcome outcome = load(what, operation);
+        double after = pgbench().rate(name, script, CONNECTIONS, MEASURED);
+        Bench.say("pgbench: %.0f/s before it, %.0f/s after it".formatted(before, after));
+        return new Beside(outcome, (before + after) / 2);
+    }
+
     /** Another node on the same database. */
     Seatkeeper anotherNode() {
         return Seatkeeper.serve(root, environment(postgres), folder.resolve("another.out"));

@@ -1,6 +1,5 @@
 package io.seatkeeper.bench;
 
-import io.seatkeeper.bench.Scim.LookUp;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,31 +73,6 @@ final class ScimScripts {
                         Statement.array(USER + "::text"),
                         Statement.array("jsonb_build_object('userName', " + ADDRESS + ")::text")),
                 "COMMIT;");
-    }
-
-    /** Somebody is looked up among so many people that were seeded in an organization. */
-    static List<String> lookUp(LookUp lookUp, String slug, int people) {
-        return List.of("\\set n random(1, " + people + ")", lookUpOf(lookUp, slug));
-    }
-
-    /** The person number {@code :n} is looked up. */
-    static String lookUpOf(LookUp lookUp, String slug) {
-        String organization = "(SELECT org_id FROM organization_slug WHERE slug = '" + slug + "')";
-        String address = "'seeded-' || :n::text || '@bench.example'";
-        String found = switch (lookUp) {
-            case USER_NAME -> account(organization, "user_name_key = " + address);
-            case EXTERNAL_ID -> account(organization, "external_id = 'external-seeded-' || :n::text");
-            case EMAIL ->
-                "(SELECT user_id FROM pushed_email WHERE org_id = " + organization + " AND email_key = " + address
-                        + ")";
-            case ID -> "('00000000-0000-7000-8000-' || lpad(to_hex(:n::integer), 12, '0'))::uuid";
-        };
-        return Statement.of(PUSH, "FIND_ONE", organization, found, "true");
-    }
-
-    private static String account(String organization, String found) {
-        return "(SELECT user_id FROM user_account WHERE org_id = " + organization + " AND deleted_at IS NULL AND "
-                + found + ")";
     }
 
     private static List<String> somebodyNew(int organizations) {

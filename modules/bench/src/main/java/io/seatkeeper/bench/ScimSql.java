@@ -27,8 +27,8 @@ final class ScimSql {
 
     static final String ANALYZE = "VACUUM (ANALYZE)";
 
-    /** All of them, in their order. */
-    static final List<String> SEED = List.of(PEOPLE, PROFILES, ADDRESSES, ANALYZE);
+    /** All of them, in their order. No checkpoint is under way after it. */
+    static final List<String> SEED = List.of(PEOPLE, PROFILES, ADDRESSES, ANALYZE, "CHECKPOINT");
 
     private ScimSql() {}
 }

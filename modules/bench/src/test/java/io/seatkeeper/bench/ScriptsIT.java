@@ -2,7 +2,6 @@ package io.seatkeeper.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seatkeeper.bench.Scim.LookUp;
 import io.seatkeeper.platform.database.DatabaseAddress;
 import io.seatkeeper.testkit.TestPostgres;
 import java.sql.Connection;
@@ -14,8 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** pgbench's scripts hold the product's statements, so they have to do to the database what the product does. */
 class ScriptsIT {
@@ -110,15 +107,6 @@ class ScriptsIT {
                 .isEqualTo(PEOPLE + 2);
         assertThat(count("SELECT count(*) FROM pushed_email")).isEqualTo(2);
         assertThat(count("SELECT count(*) FROM audit_event")).isEqualTo(2);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aLookUpFindsOnePerson(LookUp lookUp) throws SQLException {
-        for (String statement : ScimSql.SEED) {
-            execute(statement.replace("$1", "pgbench-1").replace("$2", "10"));
-        }
-        assertThat(play(ScimScripts.lookUp(lookUp, "pgbench-1", 10), 10)).isEqualTo(1);
     }
 
     /** Runs a script as pgbench does, as person n of organization 1; answers how many rows the last query had. */

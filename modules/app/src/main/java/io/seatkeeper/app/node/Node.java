@@ -48,8 +48,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A node that serves, from its first query to its last answer. */
 public final class Node {
-    /** Two loops serve both cores of a small machine; more cores get one each. */
-    private static final int SERVERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+    /** One for each core, with a server of its own; more would only pass work to and fro, at a cost for each request. */
+    private static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Vertx vertx;
     private final Database database;
@@ -83,7 +83,7 @@ public final class Node {
     public static Future<Node> start(NodeSettings settings) {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = Vertx.builder()
-                .with(new VertxOptions().setMetricsOptions(measured()))
+                .with(new VertxOptions().setEventLoopPoolSize(LOOPS).setMetricsOptions(measured()))
                 .withMetrics(new MicrometerMetricsFactory(metrics))
                 .build();
         Bus bus = new Bus(vertx);
@@ -213,7 +213,7 @@ public final class Node {
                                                 health,
                                                 settings.http().host(),
                                                 port),
-                                        new DeploymentOptions().setInstances(SERVERS));
+                                        new DeploymentOptions().setInstances(LOOPS));
                             });
                 });
     }
