@@ -53,7 +53,7 @@ final class HotStatements {
                 many, "explained-" + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
         show("A create: whom it may mean", "AS asked (user_id, user_name", create);
         show("A create: the account", "INSERT INTO user_account", create);
-        Supplier<Future<?>> joinAndLeave = Scim.joinAndLeave(calls, many, team, Scim.newcomers());
+        Supplier<Future<?>> joinAndLeave = Scim.joinAndLeave(calls, many, team);
         show("A member more of a team of 100,000", "INSERT INTO team_member", joinAndLeave);
         show("A member less of a team of 100,000", "DELETE FROM team_member", joinAndLeave);
     }

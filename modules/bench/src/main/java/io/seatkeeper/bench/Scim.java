@@ -128,19 +128,15 @@ final class Scim implements Part {
             List<String> next = ids(first, first + FEW - 1);
             await(rig, () -> calls.members(many, large, next, true));
         }
-        Outcome toSmall = calm(rig, "member of a team of 10", joinAndLeave(calls, many, small, newcomers()));
-        Outcome toLarge = calm(rig, "member of a team of 100,000", joinAndLeave(calls, many, large, newcomers()));
+        Outcome toSmall = calm(rig, "member of a team of 10", joinAndLeave(calls, many, small));
+        Outcome toLarge = calm(rig, "member of a team of 100,000", joinAndLeave(calls, many, large));
         report.costs("adding to and removing from a team of 100,000, to one of 10", toLarge, toSmall, 1.5);
         return large;
     }
 
-    /** People in neither team. */
-    static List<String> newcomers() {
-        return ids(LARGE_TEAM + 1, LARGE_TEAM + FEW);
-    }
-
-    /** Somebody joins and leaves again, so that the team keeps its size. */
-    static Supplier<Future<?>> joinAndLeave(ScimCalls calls, Tenant tenant, String team, List<String> newcomers) {
+    /** Somebody who was in no team joins and leaves again, so that the team keeps its size. */
+    static Supplier<Future<?>> joinAndLeave(ScimCalls calls, Tenant tenant, String team) {
+        List<String> newcomers = ids(LARGE_TEAM + 1, LARGE_TEAM + FEW);
         AtomicInteger turn = new AtomicInteger();
         return () -> {
             String user = newcomers.get(turn.getAndIncrement() % newcomers.size());

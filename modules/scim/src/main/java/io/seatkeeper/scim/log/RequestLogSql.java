@@ -7,7 +7,7 @@ final class RequestLogSql {
             INSERT INTO scim_request (org_id, request_id, at, method, path, status, duration_millis, scim_token_id, token_name,
               body, detail, ignored)
             SELECT org_id, request_id, at, method, path, status, duration_millis, scim_token_id, token_name, body, detail,
-              ARRAY(SELECT jsonb_array_elements_text(ignored::jsonb))
+              CASE WHEN ignored = '[]' THEN '{}' ELSE ARRAY(SELECT jsonb_array_elements_text(ignored::jsonb)) END
             FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::int[], $7::int[], $8::uuid[],
               $9::text[], $10::text[], $11::text[], $12::text[])
               AS entry (org_id, request_id, at, method, path, status, duration_millis, scim_token_id, token_name, body, detail,
