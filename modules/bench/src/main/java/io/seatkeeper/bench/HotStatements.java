@@ -38,11 +38,11 @@ final class HotStatements {
         }
         show(
                 "A deep page by index",
-                "WITH region",
+                "region AS MATERIALIZED",
                 () -> calls.get(many, "/Users?count=100&startIndex=" + (Scim.MANY - 100)));
         show(
                 "How many there are in all",
-                "SELECT coalesce(sum(people), 0)",
+                "coalesce(sum(people), 0)",
                 () -> calls.get(many, "/Users?count=100&startIndex=" + (Scim.MANY - 100)));
         String cursor = Scim.deepCursor(rig, calls, many, Scim.MANY);
         show("A deep page by cursor", "scim_user", () -> calls.get(many, "/Users?count=100&cursor=" + cursor));
@@ -52,10 +52,10 @@ final class HotStatements {
         Supplier<Future<?>> create = () -> calls.createUser(
                 many, "explained-" + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
         show("A create: whom it may mean", "AS asked (user_id, user_name", create);
-        show("A create: the account", "INSERT INTO user_account", create);
+        show("A create: the account", "INTO user_account", create);
         Supplier<Future<?>> joinAndLeave = Scim.joinAndLeave(calls, many, team);
-        show("A member more of a team of 100,000", "INSERT INTO team_member", joinAndLeave);
-        show("A member less of a team of 100,000", "DELETE FROM team_member", joinAndLeave);
+        show("A member more of a team of 100,000", "INTO team_member", joinAndLeave);
+        show("A member less of a team of 100,000", "team_member WHERE org_id", joinAndLeave);
     }
 
     private void show(String what, String mark, Supplier<Future<?>> operation) {
