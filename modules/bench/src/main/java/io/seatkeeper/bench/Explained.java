@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A node of the service whose statements PostgreSQL logs as they are run (auto_explain), with their plans and parameters. */
@@ -45,18 +46,16 @@ final class Explained implements AutoCloseable {
                 .filter(line -> line.startsWith("Query Parameters: "))
                 .findFirst()
                 .orElseThrow();
-        String text = String.join(
-                "\n",
-                entry.stream()
-                        .takeWhile(line -> !line.startsWith("Query Parameters: "))
-                        .toList());
-        String statement = text.substring("Query Text: ".length());
+        String statement = entry.stream()
+                .takeWhile(line -> !line.startsWith("Query Parameters: "))
+                .collect(Collectors.joining(" "))
+                .substring("Query Text: ".length());
         for (Matcher value = PARAMETER.matcher(parameters); value.find(); ) {
             statement = statement.replaceAll(
                     Pattern.quote(value.group(1)) + "(?![0-9])",
                     Matcher.quoteReplacement("(" + replacement.apply(value.group(2)) + ")"));
         }
-        return statement.replace('\n', ' ') + ";";
+        return statement + ";";
     }
 
     private Stream<String> lines(String mark, Supplier<Future<?>> operation) {

@@ -11,6 +11,7 @@ import io.seatkeeper.contract.scim.ScimUsers;
 import io.seatkeeper.contract.scim.Window;
 import io.seatkeeper.directory.DirectoryNode;
 import io.seatkeeper.platform.database.DatabaseAddress;
+import io.seatkeeper.platform.database.Migrations;
 import io.seatkeeper.testkit.TestPostgres;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -61,7 +62,7 @@ class DeepPageIT {
     @Test
     void whoWasThereBeforeRegionsWereIsCountedByThem() {
         DatabaseAddress address = TestPostgres.empty();
-        migrate(address, "23");
+        migrateUntilBeforeRegions(address);
         UUID large = UUID.randomUUID();
         UUID small = UUID.randomUUID();
         for (UUID organization : List.of(large, small)) {
@@ -72,7 +73,7 @@ class DeepPageIT {
         TestPostgres.execute(address, newcomers(large, 1, 70_000));
         TestPostgres.execute(address, newcomers(small, 1, 3));
 
-        migrate(address, "latest");
+        new Migrations(address).migrate();
 
         try (DirectoryNode node = new DirectoryNode(address)) {
             assertThat(node.count("SELECT count(*) FROM user_region WHERE org_id = '" + large + "'"))
@@ -102,11 +103,11 @@ class DeepPageIT {
                 SELECT '%s', uuidv7(), 'n' || number, false, 'import' FROM generate_series(%d, %d) number""".formatted(organization, first, last);
     }
 
-    private static void migrate(DatabaseAddress address, String version) {
+    private static void migrateUntilBeforeRegions(DatabaseAddress address) {
         Flyway.configure()
                 .dataSource(address.jdbcUrl(), address.user(), address.password())
                 .locations("classpath:db/migration")
-                .target(version)
+                .target("23")
                 .load()
                 .migrate();
     }
