@@ -18,17 +18,17 @@ final class Load {
     private static final int MOST_LATENCIES = 2_000_000;
 
     private final Supplier<Future<?>> operation;
-    private final long measureFrom;
-    private final long end;
     private final long[] latencies = new long[MOST_LATENCIES];
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicReference<String> failure = new AtomicReference<>("");
+    private volatile long measureFrom;
+    private volatile long end;
+    private Duration measured = Duration.ZERO;
+    private Costs cost = Costs.NONE;
 
-    private Load(Supplier<Future<?>> operation, long measureFrom, long end) {
+    Load(Supplier<Future<?>> operation) {
         this.operation = operation;
-        this.measureFrom = measureFrom;
-        this.end = end;
     }
 
     /**
@@ -53,17 +53,23 @@ final class Load {
             double slow,
             Costs cost) {}
 
-    /** Runs it. */
+    /** Runs it once. */
     static Outcome run(
             Vertx vertx, int users, Duration warmUp, Duration measured, Clocks clocks, Supplier<Future<?>> operation) {
-        long start = System.nanoTime();
-        long measureFrom = start + warmUp.toNanos();
-        Load load = new Load(operation, measureFrom, measureFrom + measured.toNanos());
+        Load load = new Load(operation);
+        load.turn(vertx, users, warmUp, measured, clocks);
+        return load.outcome();
+    }
+
+    /** Runs it for a while, which adds to what came of it before. */
+    void turn(Vertx vertx, int users, Duration warmUp, Duration length, Clocks clocks) {
+        measureFrom = System.nanoTime() + warmUp.toNanos();
+        end = measureFrom + length.toNanos();
         Promise<Void> finished = Promise.promise();
         AtomicInteger running = new AtomicInteger(users);
         vertx.runOnContext(begun -> {
             for (int i = 0; i < users; i++) {
-                load.again(() -> {
+                again(() -> {
                     if (running.decrementAndGet() == 0) {
                         finished.complete();
                     }
@@ -72,8 +78,9 @@ final class Load {
         });
         await(vertx.timer(warmUp.toMillis(), TimeUnit.MILLISECONDS), warmUp.plusSeconds(60));
         Costs before = clocks.read();
-        await(finished.future(), measured.plusSeconds(60));
-        return load.outcome(measured, clocks.read().minus(before));
+        await(finished.future(), length.plusSeconds(60));
+        cost = cost.plus(clocks.read().minus(before));
+        measured = measured.plus(length);
     }
 
     /** Asks on an event loop, for from another thread an answer may be over before anybody listens to it, and waits. */
@@ -118,7 +125,8 @@ final class Load {
         });
     }
 
-    private Outcome outcome(Duration measured, Costs cost) {
+    /** What came of all turns. */
+    Outcome outcome() {
         int count = Math.min(done.get(), MOST_LATENCIES);
         long[] sorted = Arrays.copyOf(latencies, count);
         Arrays.sort(sorted);

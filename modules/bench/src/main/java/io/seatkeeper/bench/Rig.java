@@ -20,11 +20,17 @@ final class Rig implements AutoCloseable {
     /** How long a measurement lasts. */
     static final Duration MEASURED = Duration.ofSeconds(15);
 
+    private static final int TURNS = 5;
+    private static final Duration TURN = MEASURED.dividedBy(TURNS);
     private static final int USERS = 32;
+
     /** After less, the compilers take more than a third of what the service works. */
     private static final Duration FIRST_WARM_UP = Duration.ofMinutes(2);
 
     private static final Duration WARM_UP = Duration.ofSeconds(10);
+    /** After a turn of pgbench. */
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String MASTER_KEY = "YmVuY2htYXJrcyBrZWVwIG5vIHNlY3JldCB3b3J0aCA=";
     private static final Pattern LISTENING = Pattern.compile("listening at (\\S+)");
@@ -113,6 +119,10 @@ final class Rig implements AutoCloseable {
     Outcome load(String what, int users, Supplier<Future<?>> operation) {
         Outcome outcome = Load.run(vertx, users, warmUp, MEASURED, clocks, operation);
         warmUp = WARM_UP;
+        return passed(what, outcome);
+    }
+
+    private static Outcome passed(String what, Outcome outcome) {
         Bench.say("%s: %.0f/s, service CPU %.2f ms each"
                 .formatted(
                         what,
@@ -140,14 +150,17 @@ final class Rig implements AutoCloseable {
     /** What came of an operation, beside the rate of pgbench. */
     record Beside(Outcome outcome, double pgbench) {}
 
-    /** The load between two runs of pgbench, of which the mean counts: a machine that others share changes its pace by the minute. */
+    /** The load and pgbench in short turns: a machine that others share changes its pace by the minute. */
     Beside beside(String what, List<String> script, Supplier<Future<?>> operation) {
-        String name = what.replace(' ', '-');
-        double before = pgbench().rate(name, script, CONNECTIONS, MEASURED);
-        Outcome outcome = load(what, operation);
-        double after = pgbench().rate(name, script, CONNECTIONS, MEASURED);
-        Bench.say("pgbench: %.0f/s before it, %.0f/s after it".formatted(before, after));
-        return new Beside(outcome, (before + after) / 2);
+        Pgbench pgbench = pgbench();
+        Load load = new Load(operation);
+        double rates = 0;
+        for (int turn = 0; turn < TURNS; turn++) {
+            rates += pgbench.rate(what.replace(' ', '-'), script, CONNECTIONS, TURN);
+            load.turn(vertx, USERS, turn == 0 ? WARM_UP : AGAIN, TURN, clocks);
+        }
+        Bench.say("pgbench, beside what follows: %.0f/s".formatted(rates / TURNS));
+        return new Beside(passed(what, load.outcome()), rates / TURNS);
     }
 
     /** Another node on the same database. */

@@ -35,8 +35,8 @@ final class Scim implements Part {
     public String introduction() {
         return "Every request is made over HTTP with a bearer token, as an IdP makes it. Costs at two sizes are compared by the"
                 + " time that one of " + CALM + " users waits, so that a ratio of 1 is the same cost. pgbench looks"
-                + " up by the statements that the service was seen to send, and runs before and after what it is set beside:"
-                + " the mean counts.";
+                + " up by the statements that the service was seen to send, and takes turns of three seconds with what it is set"
+                + " beside, five each.";
     }
 
     @Override

@@ -27,15 +27,18 @@ public final class SharedQuestion<K, V> {
 
     /** Answers about {@code key} what is true at some time after this call. */
     public Future<V> ask(K key) {
+        Promise<V> own = Promised.here();
         Line<V> line = lines.get(key);
         if (line == null) {
             lines.put(key, new Line<>());
-            return answer(key);
+            answer(key).onComplete(own);
+        } else {
+            if (line.next == null) {
+                line.next = Promise.promise();
+            }
+            line.next.future().onComplete(own);
         }
-        if (line.next == null) {
-            line.next = Promise.promise();
-        }
-        return line.next.future();
+        return own.future();
     }
 
     private Future<V> answer(K key) {

@@ -2,10 +2,15 @@ package io.seatkeeper.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatkeeper.platform.logging.RequestId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SharedQuestionTest {
@@ -70,5 +75,30 @@ class SharedQuestionTest {
 
         assertThat(broken.ask("a").cause()).hasMessage("broken");
         assertThat(broken.ask("a").cause()).hasMessage("broken");
+    }
+
+    @Test
+    void whoSharesAnAnswerGoesOnAsTheirOwnRequest() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            CompletableFuture<List<String>> heard = new CompletableFuture<>();
+            vertx.runOnContext(begun -> {
+                List<String> requests = new ArrayList<>();
+                for (String id : List.of("one", "two", "three")) {
+                    ContextInternal.current().duplicate().dispatch(asked -> {
+                        RequestId.set(id);
+                        question.ask("a")
+                                .onSuccess(answer ->
+                                        requests.add(RequestId.current().orElse("none")));
+                    });
+                }
+                answers.get(0).complete(1);
+                answers.get(1).complete(2);
+                heard.complete(requests);
+            });
+            assertThat(heard.get(10, TimeUnit.SECONDS)).containsExactly("one", "two", "three");
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }
     }
 }

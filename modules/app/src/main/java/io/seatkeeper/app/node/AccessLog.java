@@ -5,6 +5,7 @@ import io.seatkeeper.platform.secrets.Tokens;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class AccessLog implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger("io.seatkeeper.access");
+    private static final Pattern KEY = Pattern.compile("sk_[a-z]+_[^/]*");
     private static final int ID_LENGTH = 16;
 
     private final ClientAddress client;
@@ -41,6 +43,6 @@ final class AccessLog implements Handler<RoutingContext> {
 
     /** Without the key that the path of a set-up link holds. */
     private static String path(@Nullable String path) {
-        return path == null ? "" : path.replaceAll("sk_[a-z]+_[^/]*", "sk_…");
+        return path == null ? "" : KEY.matcher(path).replaceAll("sk_…");
     }
 }

@@ -5,6 +5,7 @@ import io.seatkeeper.contract.ErrorCode;
 import io.seatkeeper.contract.scim.ScimUser;
 import io.seatkeeper.contract.scim.ScimUsers;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.database.SharedReads;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -12,17 +13,17 @@ import io.vertx.sqlclient.Tuple;
 
 /** Shows one person as SCIM does. */
 public final class FindPushed {
-    private final Database database;
+    private final SharedReads lookUps;
 
     public FindPushed(Database database) {
-        this.database = database;
+        this.lookUps = new SharedReads(database);
     }
 
     /** Answers {@link ScimUsers#FIND}. */
     public Future<ScimUser> apply(ScimUsers.Find request) {
-        return database.with(client -> client.preparedQuery(PushSql.FIND_ONE)
-                        .execute(Tuple.of(
-                                request.organization().value(), request.user().value(), request.withGroups())))
+        return lookUps.read(
+                        PushSql.FIND_ONE,
+                        Tuple.of(request.organization().value(), request.user().value(), request.withGroups()))
                 .map(FindPushed::only);
     }
 

@@ -6,6 +6,7 @@ import io.seatkeeper.directory.query.ListSql.Statement;
 import io.seatkeeper.directory.query.ListSql.Way;
 import io.seatkeeper.directory.write.WriteFaults;
 import io.seatkeeper.platform.database.Database;
+import io.seatkeeper.platform.database.SharedReads;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -16,6 +17,7 @@ import java.util.stream.StreamSupport;
 /** Reads a page of a list, and how many there are in all, by the cheapest way that its filter and its order allow. */
 final class Listing {
     private final Database database;
+    private final SharedReads lookUps;
 
     /**
      * @param more whether others follow
@@ -25,6 +27,7 @@ final class Listing {
 
     Listing(Database database) {
         this.database = database;
+        this.lookUps = new SharedReads(database);
     }
 
     /** {@link ErrorCode#SCIM_TOO_MANY} where it takes too long, {@link ErrorCode#SCIM_INVALID_FILTER}, {@link ErrorCode#SCIM_INVALID_CURSOR}. */
@@ -57,7 +60,7 @@ final class Listing {
         if (asked.window().count() == 0) {
             return Future.succeededFuture(List.of());
         }
-        return run(asked, sql.page(way), way)
+        return run(asked, sql, sql.page(way), way)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
@@ -69,7 +72,7 @@ final class Listing {
         if (asked.fromTheBeginning() && count > 0 && rows.size() <= count) {
             return Future.succeededFuture((long) rows.size());
         }
-        return run(asked, asked.filter().isEmpty() ? sql.countAll() : sql.count(way), way)
+        return run(asked, sql, asked.filter().isEmpty() ? sql.countAll() : sql.count(way), way)
                 .map(Listing::number);
     }
 
@@ -81,7 +84,10 @@ final class Listing {
     }
 
     /** What an index serves by itself needs no limit of its own. */
-    private Future<RowSet<Row>> run(Asked asked, Statement statement, Way way) {
+    private Future<RowSet<Row>> run(Asked asked, ListSql sql, Statement statement, Way way) {
+        if (sql.findsFew().orElse(false)) {
+            return lookUps.read(statement.sql(), statement.parameters());
+        }
         boolean quick = asked.filter().isEmpty() ? asked.ordering().isNatural() : way == Way.FOUND;
         return quick
                 ? database.with(client -> client.preparedQuery(statement.sql()).execute(statement.parameters()))

@@ -35,6 +35,9 @@ public final class Redaction {
 
     /** A path with its query: parameters that are named like a secret, and what a password is compared with, are removed. */
     public static String path(String pathAndQuery) {
+        if (pathAndQuery.indexOf('?') < 0) {
+            return pathAndQuery;
+        }
         String without = SECRET_PARAMETER.matcher(pathAndQuery).replaceAll("$1" + REMOVED);
         return SECRET_COMPARISON.matcher(without).replaceAll("$1" + REMOVED + "$2");
     }
