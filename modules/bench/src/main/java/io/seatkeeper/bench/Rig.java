@@ -157,8 +157,10 @@ final class Rig implements AutoCloseable {
         double rates = 0;
         for (int turn = 0; turn < TURNS; turn++) {
             rates += pgbench.rate(what.replace(' ', '-'), script, CONNECTIONS, TURN);
-            load.turn(vertx, USERS, turn == 0 ? WARM_UP : AGAIN, TURN, clocks);
+            load.turn(vertx, USERS, warmUp, TURN, clocks);
+            warmUp = AGAIN;
         }
+        warmUp = WARM_UP;
         Bench.say("pgbench, beside what follows: %.0f/s".formatted(rates / TURNS));
         return new Beside(passed(what, load.outcome()), rates / TURNS);
     }

@@ -1,6 +1,6 @@
 package io.seatkeeper.bench;
 
-import io.seatkeeper.bench.Load.Outcome;
+import io.seatkeeper.bench.Rig.Beside;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class SignIns implements Part {
     public String introduction() {
         return "A sign-in is the whole way of a browser: start, the practice IdP's authorization, callback with code exchange and"
                 + " a validated ID token, session. It shares the machine with the IdP that signs its token and with the driver,"
-                + " whose CPU is below.";
+                + " whose CPU is below. It and pgbench take turns of three seconds, five each.";
     }
 
     @Override
@@ -37,35 +37,43 @@ final class SignIns implements Part {
         startAndMemory(rig, report);
         setUp(rig);
         Browser browser = new Browser(rig.vertx(), rig.service().baseUrl());
-        Pgbench pgbench = seeded(rig);
-        double first =
-                pgbench.rate("first-sign-ins", Scripts.firstSignIn(ORGANIZATIONS), Rig.CONNECTIONS, Rig.MEASURED);
-        double firstInOne = pgbench.rate("first-in-one", Scripts.firstSignIn(1), Rig.CONNECTIONS, Rig.MEASURED);
-        double returning = pgbench.rate(
-                "returning-sign-ins", Scripts.returningSignIn(ORGANIZATIONS, PEOPLE), Rig.CONNECTIONS, Rig.MEASURED);
-        double checks = pgbench.rate(
-                "session-checks", Scripts.sessionCheck(ORGANIZATIONS, PEOPLE), Rig.CONNECTIONS, Rig.MEASURED);
-
-        Outcome everywhere = rig.load("first sign-ins", () -> newcomer(browser, anyOrganization()));
-        report.rate("first sign-ins, spread over " + ORGANIZATIONS + " organizations", everywhere, first, 0.5);
-        Outcome inOne = rig.load("first sign-ins in one organization", () -> newcomer(browser, "bench-1"));
-        report.rate("first sign-ins, all in one organization", inOne, firstInOne, 0.5);
-
+        seed(rig);
+        report.rate(
+                "first sign-ins, spread over " + ORGANIZATIONS + " organizations",
+                rig.beside(
+                        "first sign-ins",
+                        Scripts.firstSignIn(ORGANIZATIONS),
+                        () -> newcomer(browser, anyOrganization())),
+                0.5);
+        report.rate(
+                "first sign-ins, all in one organization",
+                rig.beside(
+                        "first sign-ins in one organization",
+                        Scripts.firstSignIn(1),
+                        () -> newcomer(browser, "bench-1")),
+                0.5);
         AtomicInteger turn = new AtomicInteger();
-        Outcome again = rig.load("returning sign-ins", () -> {
-            int next = turn.getAndIncrement();
-            return browser.signIn(
-                    "bench-" + (next % ORGANIZATIONS + 1),
-                    Operator.CONNECTION,
-                    "regular-" + (next / ORGANIZATIONS % 100) + "@acme.example");
-        });
-        report.rate("returning sign-ins", again, returning, 0);
-        report.serviceCpu("service CPU for a returning sign-in", again, 1);
-
+        Beside again = rig.beside(
+                "returning sign-ins",
+                Scripts.returningSignIn(ORGANIZATIONS, PEOPLE),
+                () -> returning(browser, turn.getAndIncrement()));
+        report.rate("returning sign-ins", again, 0);
+        report.serviceCpu("service CPU for a returning sign-in", again.outcome(), 1);
         List<String> cookies = sessions(rig, browser);
-        Outcome checked =
-                rig.load("session checks", () -> browser.check(cookies.get(turn.getAndIncrement() % cookies.size())));
-        report.rate("session checks", checked, checks, 1 / 3d);
+        report.rate(
+                "session checks",
+                rig.beside(
+                        "session checks",
+                        Scripts.sessionCheck(ORGANIZATIONS, PEOPLE),
+                        () -> browser.check(cookies.get(turn.getAndIncrement() % cookies.size()))),
+                1 / 3d);
+    }
+
+    private static Future<?> returning(Browser browser, int turn) {
+        return browser.signIn(
+                "bench-" + (turn % ORGANIZATIONS + 1),
+                Operator.CONNECTION,
+                "regular-" + (turn / ORGANIZATIONS % 100) + "@acme.example");
     }
 
     private Future<?> newcomer(Browser browser, String organization) {
@@ -106,12 +114,11 @@ final class SignIns implements Part {
         }
     }
 
-    private static Pgbench seeded(Rig rig) {
+    private static void seed(Rig rig) {
         for (String seed : BenchSql.SEED) {
             rig.postgres()
                     .execute(seed.replace("$1", String.valueOf(ORGANIZATIONS)).replace("$2", String.valueOf(PEOPLE)));
         }
-        return rig.pgbench();
     }
 
     private static void setUp(Rig rig) {
