@@ -24,8 +24,11 @@ import io.seatkeeper.contract.VerifiedIdentity;
 import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.database.DatabaseAddress;
+import io.seatkeeper.platform.logging.RequestId;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.net.InetSocketAddress;
@@ -62,6 +65,17 @@ public final class DirectoryNode implements AutoCloseable {
         } catch (TimeoutException late) {
             throw new AssertionError("No answer within a minute.", late);
         }
+    }
+
+    /** Asks as a request of its own does, on the current event loop; answers as which request it goes on afterwards. */
+    public static Future<String> askAs(String request, Supplier<Future<?>> question) {
+        Promise<String> answered = Promise.promise();
+        ContextInternal.current().duplicate().dispatch(begun -> {
+            RequestId.set(request);
+            question.get()
+                    .onComplete(answer -> answered.complete(RequestId.current().orElse("none")));
+        });
+        return answered.future();
     }
 
     public Bus bus() {

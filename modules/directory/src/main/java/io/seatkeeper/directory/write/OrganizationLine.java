@@ -1,6 +1,7 @@
 package io.seatkeeper.directory.write;
 
 import io.seatkeeper.contract.OrganizationId;
+import io.seatkeeper.platform.Promised;
 import io.seatkeeper.platform.database.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -48,7 +49,7 @@ public final class OrganizationLine<Q, S, R> {
         if (line.waiting.size() >= limits.waiting()) {
             return Future.failedFuture(work.late());
         }
-        Promise<R> answer = Promise.promise();
+        Promise<R> answer = Promised.here();
         line.waiting.add(new Waiting<>(request, answer, nanoClock.getAsLong()));
         serve(organization, line);
         return answer.future();

@@ -112,6 +112,22 @@ class SignInLineIT {
         assertThat(node.seats(acme).used()).isEqualTo(3);
     }
 
+    @Test
+    void eachGoesOnAsTheirOwnRequest() {
+        Organization acme = node.organization(9);
+        OrganizationLine<VerifiedIdentity, Looks.Sight, Provisioned> line = line(LineLimits.STANDARD);
+        List<String> names = List.of("a", "b", "c");
+
+        List<Future<String>> requests = await(onLoop(() -> {
+            List<Future<String>> entered = names.stream()
+                    .map(name -> DirectoryNode.askAs(name, () -> line.enter(acme.id(), identity(name))))
+                    .toList();
+            return Future.join(entered).map(entered);
+        }));
+
+        assertThat(requests).extracting(Future::result).isEqualTo(names);
+    }
+
     private OrganizationLine<VerifiedIdentity, Looks.Sight, Provisioned> line(LineLimits limits) {
         return new OrganizationLine<>(database, new SharedSignIns(), limits, now::get);
     }

@@ -3,14 +3,13 @@ package io.seatkeeper.directory.query;
 import static io.seatkeeper.directory.DirectoryNode.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatkeeper.directory.DirectoryNode;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.database.SharedReads;
-import io.seatkeeper.platform.logging.RequestId;
 import io.seatkeeper.testkit.TestPostgres;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -86,15 +85,8 @@ class SharedReadsIT {
 
     @Test
     void eachGoesOnAsTheirOwnRequest() {
-        List<Future<String>> answers = askedAtOnce(number -> {
-            Promise<String> heard = Promise.promise();
-            ContextInternal.current().duplicate().dispatch(begun -> {
-                RequestId.set("request-" + number);
-                reads.read("SELECT $1::int", Tuple.of(number))
-                        .onComplete(read -> heard.complete(RequestId.current().orElse("none")));
-            });
-            return heard.future();
-        });
+        List<Future<String>> answers = askedAtOnce(number ->
+                DirectoryNode.askAs("request-" + number, () -> reads.read("SELECT $1::int", Tuple.of(number))));
 
         for (int number = 0; number < MANY; number++) {
             assertThat(answers.get(number).result()).isEqualTo("request-" + number);
