@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * Looks up what an index finds at once. While a few are under way, those who put the same statement wait for the next to come
- * back and are then sent together: under load that costs PostgreSQL, the network and this node about half of what one after the
+ * back and are then sent together: under load that costs PostgreSQL a good third and this node a quarter less than one after the
  * other does. Nobody gets what was read before they asked. Lives on one event loop.
  */
 public final class SharedReads {
