@@ -2,7 +2,6 @@ package io.seatkeeper.bench;
 
 import io.seatkeeper.bench.Load.Outcome;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,9 +135,7 @@ final class Rig implements AutoCloseable {
 
     /** Asks on an event loop and waits: from another thread an answer may be over before anybody listens to it. */
     <T> T ask(Supplier<Future<T>> asked) {
-        Promise<T> answer = Promise.promise();
-        vertx.runOnContext(go -> asked.get().onComplete(answer));
-        return Load.await(answer.future(), PATIENCE);
+        return Load.ask(vertx, asked, PATIENCE);
     }
 
     /** Lets {@value #USERS} users do what comes next until the compilers are done with it. */

@@ -25,6 +25,7 @@ import io.seatkeeper.platform.Bus;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.database.DatabaseAddress;
 import io.seatkeeper.platform.logging.RequestId;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -65,6 +66,14 @@ public final class DirectoryNode implements AutoCloseable {
         } catch (TimeoutException late) {
             throw new AssertionError("No answer within a minute.", late);
         }
+    }
+
+    /** Does work on an event loop. A throw counts as a failed future. */
+    public static <T> T onLoop(Context loop, Supplier<Future<T>> work) {
+        Promise<T> done = Promise.promise();
+        loop.runOnContext(
+                go -> Future.succeededFuture().compose(begun -> work.get()).onComplete(done));
+        return await(done.future());
     }
 
     /** Asks as a request of its own does, on the current event loop; answers as which request it goes on afterwards. */

@@ -9,8 +9,8 @@ public final class Promised {
     private Promised() {}
 
     /**
-     * A promise of which is heard on the context it was made on, whoever keeps it: what is logged of a request afterwards bears
-     * that request's own id.
+     * A promise whose listeners hear on the context it was made on, whoever keeps it: what is logged of a request afterwards
+     * bears that request's own id.
      */
     public static <V> Promise<V> here() {
         @Nullable ContextInternal context = ContextInternal.current();

@@ -52,6 +52,9 @@ final class ListSql {
     private final Asked asked;
     private final ShapeSql shape;
 
+    /** What indexes find of the filter; empty where they don't. */
+    private final Optional<CandidateSql> candidates;
+
     /** The pieces of one statement, which share its parameters. */
     private record Pieces(Parameters parameters, AttributeSql attributes, String condition) {}
 
@@ -71,17 +74,18 @@ final class ListSql {
     ListSql(Asked asked) {
         this.asked = asked;
         this.shape = ShapeSql.of(asked.type());
+        this.candidates = asked.filter().flatMap(filter -> new IndexSql(asked.type()).candidates(filter));
     }
 
     /** Whether indexes find what fits the filter; empty where they don't, else whether it is a handful at most. */
     Optional<Boolean> findsFew() {
-        return candidates().map(CandidateSql::few);
+        return candidates.map(CandidateSql::few);
     }
 
     /** How many candidates there are, up to {@link CandidateSql#COMMON}. */
     Statement howCommon() {
         Parameters parameters = new Parameters(asked.organization());
-        return new Statement(candidates().orElseThrow().howCommon(parameters), parameters.tuple());
+        return new Statement(candidates.orElseThrow().howCommon(parameters), parameters.tuple());
     }
 
     /** How many there are in all, without a filter. */
@@ -151,17 +155,13 @@ final class ListSql {
         return new Pieces(parameters, attributes, condition);
     }
 
-    private Optional<CandidateSql> candidates() {
-        return asked.filter().flatMap(filter -> new IndexSql(asked.type()).candidates(filter));
-    }
-
     private String columns() {
         return shape.columns() + (asked.withGroups() ? shape.groups() : "");
     }
 
     private String found(Pieces pieces) {
         return "(SELECT id AS " + shape.id() + " FROM ("
-                + candidates().orElseThrow().sql(pieces.parameters()) + ") candidate OFFSET 0) walked";
+                + candidates.orElseThrow().sql(pieces.parameters()) + ") candidate OFFSET 0) walked";
     }
 
     /** The column of the index that keeps the order, where there is one, else the value itself. */

@@ -2,6 +2,7 @@ package io.seatkeeper.directory.provision;
 
 import static io.seatkeeper.directory.DirectoryNode.await;
 import static io.seatkeeper.directory.DirectoryNode.identity;
+import static io.seatkeeper.directory.DirectoryNode.onLoop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatkeeper.contract.ContractFailure;
@@ -18,12 +19,10 @@ import io.seatkeeper.platform.database.DatabaseAddress;
 import io.seatkeeper.testkit.TestPostgres;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -51,12 +50,12 @@ class SignInLineIT {
         OrganizationLine<VerifiedIdentity, Looks.Sight, Provisioned> line =
                 line(new LineLimits(1, 2, Duration.ofMinutes(1)));
 
-        List<Future<Provisioned>> crowd = await(onLoop(() -> {
+        List<Future<Provisioned>> crowd = onLoop(loop, () -> {
             // The first is under way, two wait.
             List<Future<Provisioned>> entered = enter(line, acme, "a", "b", "c", "d");
             assertThat(entered.get(3).failed()).isTrue();
             return Future.join(entered).transform(ended -> Future.succeededFuture(entered));
-        }));
+        });
 
         assertThat(crowd.subList(0, 3)).allMatch(one -> one.result().outcome() == Outcome.CREATED);
         assertThat(((ContractFailure) crowd.get(3).cause()).code()).isEqualTo(ErrorCode.SIGN_IN_BUSY);
@@ -68,11 +67,11 @@ class SignInLineIT {
         OrganizationLine<VerifiedIdentity, Looks.Sight, Provisioned> line =
                 line(new LineLimits(1, 9, Duration.ofSeconds(8)));
 
-        List<Future<Provisioned>> crowd = await(onLoop(() -> {
+        List<Future<Provisioned>> crowd = onLoop(loop, () -> {
             List<Future<Provisioned>> entered = enter(line, acme, "a", "b");
             now.addAndGet(Duration.ofSeconds(9).toNanos());
             return Future.join(entered).transform(ended -> Future.succeededFuture(entered));
-        }));
+        });
 
         assertThat(crowd.getFirst().result().outcome()).isEqualTo(Outcome.CREATED);
         assertThat(((ContractFailure) crowd.getLast().cause()).code()).isEqualTo(ErrorCode.SIGN_IN_BUSY);
@@ -84,10 +83,10 @@ class SignInLineIT {
         Organization acme = node.organization(2);
         OrganizationLine<VerifiedIdentity, Looks.Sight, Provisioned> line = line(LineLimits.STANDARD);
 
-        List<Future<Provisioned>> crowd = await(onLoop(() -> {
+        List<Future<Provisioned>> crowd = onLoop(loop, () -> {
             List<Future<Provisioned>> entered = enter(line, acme, "a", "b", "c", "a");
             return Future.join(entered).transform(ended -> Future.succeededFuture(entered));
-        }));
+        });
 
         assertThat(crowd.get(0).result().outcome()).isEqualTo(Outcome.CREATED);
         assertThat(crowd.get(1).result().outcome()).isEqualTo(Outcome.CREATED);
@@ -103,10 +102,10 @@ class SignInLineIT {
                 + acme.id() + "'");
         OrganizationLine<VerifiedIdentity, Looks.Sight, Provisioned> line = line(LineLimits.STANDARD);
 
-        List<Future<Provisioned>> crowd = await(onLoop(() -> {
+        List<Future<Provisioned>> crowd = onLoop(loop, () -> {
             List<Future<Provisioned>> entered = enter(line, acme, "x", "a1", "a2", "b");
             return Future.join(entered).transform(ended -> Future.succeededFuture(entered));
-        }));
+        });
 
         assertThat(crowd).extracting(Future::succeeded).containsExactly(true, true, false, true);
         assertThat(node.seats(acme).used()).isEqualTo(3);
@@ -118,12 +117,12 @@ class SignInLineIT {
         OrganizationLine<VerifiedIdentity, Looks.Sight, Provisioned> line = line(LineLimits.STANDARD);
         List<String> names = List.of("a", "b", "c");
 
-        List<Future<String>> requests = await(onLoop(() -> {
+        List<Future<String>> requests = onLoop(loop, () -> {
             List<Future<String>> entered = names.stream()
                     .map(name -> DirectoryNode.askAs(name, () -> line.enter(acme.id(), identity(name))))
                     .toList();
             return Future.join(entered).map(entered);
-        }));
+        });
 
         assertThat(requests).extracting(Future::result).isEqualTo(names);
     }
@@ -139,12 +138,5 @@ class SignInLineIT {
         return Stream.of(names)
                 .map(name -> line.enter(organization.id(), identity(name)))
                 .toList();
-    }
-
-    private <T> Future<T> onLoop(Supplier<Future<T>> work) {
-        Promise<T> promise = Promise.promise();
-        loop.runOnContext(
-                go -> Future.succeededFuture().compose(begun -> work.get()).onComplete(promise));
-        return promise.future();
     }
 }

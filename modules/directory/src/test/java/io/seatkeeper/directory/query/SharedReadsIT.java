@@ -1,21 +1,21 @@
 package io.seatkeeper.directory.query;
 
 import static io.seatkeeper.directory.DirectoryNode.await;
+import static io.seatkeeper.directory.DirectoryNode.onLoop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatkeeper.directory.DirectoryNode;
 import io.seatkeeper.platform.database.Database;
 import io.seatkeeper.platform.database.SharedReads;
 import io.seatkeeper.testkit.TestPostgres;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +24,7 @@ class SharedReadsIT {
     private static final int MANY = 200;
 
     private final Vertx vertx = Vertx.vertx();
+    private final Context loop = vertx.getOrCreateContext();
     private final Database database = new Database(vertx, TestPostgres.empty(), 16);
     private final SharedReads reads = new SharedReads(database);
 
@@ -71,8 +72,10 @@ class SharedReadsIT {
 
     @Test
     void nobodyGetsWhatWasReadBeforeTheyAsked() {
-        await(onLoop(() -> database.with(client ->
-                client.query("CREATE TABLE last AS SELECT 0 AS number").execute())));
+        onLoop(
+                loop,
+                () -> database.with(client ->
+                        client.query("CREATE TABLE last AS SELECT 0 AS number").execute()));
         List<Future<Integer>> answers = askedAtOnce(number -> number % 10 == 0
                 ? database.with(client -> client.preparedQuery("UPDATE last SET number = greatest(number, $1)")
                                 .execute(Tuple.of(number)))
@@ -105,18 +108,12 @@ class SharedReadsIT {
     /** So many ask one after the other, and nobody is answered before the last has asked. */
     private <T> List<Future<T>> askedAtOnce(Function<Integer, Future<T>> question) {
         List<Future<T>> answers = new ArrayList<>();
-        await(onLoop(() -> {
+        onLoop(loop, () -> {
             for (int number = 0; number < MANY; number++) {
                 answers.add(question.apply(number));
             }
             return Future.join(answers).otherwiseEmpty();
-        }));
+        });
         return answers;
-    }
-
-    private <T> Future<T> onLoop(Supplier<Future<T>> work) {
-        Promise<T> done = Promise.promise();
-        vertx.runOnContext(begun -> work.get().onComplete(done));
-        return done.future();
     }
 }

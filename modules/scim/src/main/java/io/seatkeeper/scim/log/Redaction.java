@@ -21,9 +21,6 @@ public final class Redaction {
     private static final int DEEPEST = 12;
     private static final List<String> SECRETS =
             List.of("password", "passwd", "secret", "token", "credential", "authorization", "assertion", "privatekey");
-    /** Without one of these nothing has a value. */
-    private static final Pattern VALUE = Pattern.compile("[=%\"]");
-
     private static final Pattern SECRET_PARAMETER =
             Pattern.compile("(?i)([?&][^=&]*(?:password|secret|token|assertion)[^=&]*=)[^&]*");
     private static final Pattern SECRET_COMPARISON = Pattern.compile("(?i)(password[^&]*?(?:%22|\")).*?((?:%22|\")|$)");
@@ -38,9 +35,6 @@ public final class Redaction {
 
     /** A path with its query: parameters that are named like a secret, and what a password is compared with, are removed. */
     public static String path(String pathAndQuery) {
-        if (!VALUE.matcher(pathAndQuery).find()) {
-            return pathAndQuery;
-        }
         String without = SECRET_PARAMETER.matcher(pathAndQuery).replaceAll("$1" + REMOVED);
         return SECRET_COMPARISON.matcher(without).replaceAll("$1" + REMOVED + "$2");
     }
